@@ -1,0 +1,78 @@
+"""The base structs and the JSON codec of everything that crosses the wire."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from openclaw_desktop.contract.secret import Secret
+
+T = TypeVar("T")
+
+API_PREFIX = "/api/v1"
+"""Every path of the API begins with this; a base URL of a client does not contain it."""
+
+
+class Wire(msgspec.Struct, kw_only=True, frozen=True, gc=False):
+    """An answer. Unknown fields are ignored, so that an older client understands a newer server."""
+
+
+class Request(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """A request body. Unknown fields are refused (422), so that a mistyped field can't pass unseen."""
+
+
+def enc_hook(value: Any) -> Any:
+    """Encode what msgspec doesn't know: a `Secret` goes out in the clear only here, on the wire.
+
+    Raises:
+        TypeError: for any other type.
+    """
+    if isinstance(value, Secret):
+        return value.reveal()
+    raise TypeError(f"{type(value).__name__} has no form on the wire")
+
+
+def dec_hook(kind: type[Any], value: Any) -> Any:
+    """Decode what msgspec doesn't know.
+
+    Raises:
+        TypeError: for a type that has no form on the wire.
+    """
+    if kind is Secret:
+        if not isinstance(value, str):
+            raise msgspec.ValidationError("Expected `str`")
+        return Secret(value)
+    raise TypeError(f"{kind.__name__} has no form on the wire")
+
+
+_encoder = msgspec.json.Encoder(enc_hook=enc_hook)
+
+
+@lru_cache(maxsize=256)
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind, dec_hook=dec_hook)
+
+
+def encode(value: Any) -> bytes:
+    """Give the JSON (UTF-8) of a struct; `UNSET` fields are left out."""
+    return _encoder.encode(value)
+
+
+def decode(data: bytes, kind: type[T]) -> T:
+    """Read JSON into `kind`.
+
+    Raises:
+        msgspec.DecodeError: where `data` is not JSON.
+        msgspec.ValidationError: where it is JSON of another shape.
+    """
+    result: T = _decoder(kind).decode(data)  # type: ignore[arg-type]
+    return result
+
+
+def utc_now() -> datetime:
+    """Give the present moment in UTC, to the millisecond: what the wire and both databases keep alike."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)

@@ -1,0 +1,1 @@
+"""What this workstation keeps: settings, secrets, drafts, cached tickets. No Qt."""

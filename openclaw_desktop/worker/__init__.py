@@ -1,0 +1,1 @@
+"""The QThread-driven API worker. QtCore only."""
