@@ -1,0 +1,1 @@
+"""What ``packaging/dev.py`` does, one module a command, on the standard library alone."""

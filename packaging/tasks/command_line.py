@@ -1,0 +1,42 @@
+"""The command line of ``packaging/dev.py``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from tasks import lock, run, test
+from tasks.failure import Failure
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description="Run, check and maintain OpenClaw Desktop.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    running = commands.add_parser("run", help="open the app with sample tickets; what follows is handed to the app")
+    running.set_defaults(do=run.run)
+
+    testing = commands.add_parser("test", help="run every check; what follows is handed to pytest")
+    testing.add_argument("--long", action="store_true", help="with the tests that take long, too")
+    testing.set_defaults(do=test.run)
+
+    locking = commands.add_parser("lock", help="write packaging/requirements/*.txt from pyproject.toml")
+    locking.add_argument("--upgrade", action="store_true", help="to the newest versions that pyproject.toml allows")
+    locking.set_defaults(do=lock.run)
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit status; a failure is one sentence on stderr and status 1."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(argv)
+    if rest and options.command == "lock":
+        parser.error(f"unknown arguments: {' '.join(rest)}")
+    options.rest = [argument for argument in rest if argument != "--"]
+    try:
+        status: int = options.do(options)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return status

@@ -1,0 +1,113 @@
+"""What Qt needs of a Linux system and does not bring along: libraries, and a font that covers Chinese."""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tasks import debian
+from tasks.failure import Failure
+
+_LIBRARIES = {
+    # What the xcb and the offscreen platform plugin, QtGui, QtDBus and QtNetwork of the wheels are linked against.
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+
+_CHINESE_FONT = "fonts-wqy-microhei"
+
+_ASK_FOR_CHINESE = (
+    "import sys; from PySide6.QtGui import QFontDatabase as F, QGuiApplication; app = QGuiApplication(sys.argv); "
+    "sys.exit(0 if F.families(F.WritingSystem.SimplifiedChinese) else 1)"
+)
+
+
+def is_linux() -> bool:
+    """Whether this is Linux, the one system whose libraries and programs are not all there from the start."""
+    return sys.platform.startswith("linux")
+
+
+def _is_there(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def require_libraries() -> None:
+    """See to the libraries that the app can't start without.
+
+    Raises:
+        Failure: some are missing and can't be installed from here.
+    """
+    if not is_linux():
+        return
+    missing = [package for library, package in _LIBRARIES.items() if not _is_there(library)]
+    if missing:
+        debian.install(missing, "Libraries that the window needs are missing")
+
+
+def want_chinese_font(python: Path) -> None:
+    """See to a font for Chinese; without one the app runs, so a missing one is only told.
+
+    Args:
+        python: an interpreter that has PySide6.
+    """
+    if not is_linux():
+        return
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    if subprocess.run([str(python), "-c", _ASK_FOR_CHINESE], env=environment, check=False).returncode == 0:
+        return
+    try:
+        debian.install([_CHINESE_FONT], "No font covers Chinese, whose text would be boxes")
+    except Failure as failure:
+        print(failure, flush=True)
+
+
+def require_programs(programs: dict[str, str]) -> None:
+    """See to programs that the tests drive.
+
+    Args:
+        programs: each program's name, and the Debian package that has it.
+
+    Raises:
+        Failure: some are missing and can't be installed from here.
+    """
+    missing = sorted({package for program, package in programs.items() if shutil.which(program) is None})
+    if missing:
+        debian.install(missing, "Programs that the tests drive are missing")
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown to a person here."""
+    if is_linux():
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
