@@ -1,0 +1,160 @@
+"""A real OpenClaw server for tests: the very process that the app and an office run, on a loopback port."""
+
+import contextlib
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+_ROOT = Path(__file__).resolve().parent.parent
+_LISTENING = re.compile(r"OpenClaw server listening on (http://127\.0\.0\.1:\d+)\s*")
+_START_LIMIT_S = 60
+_STOP_LIMIT_S = 15
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user of the test server and the password that logs them in."""
+
+    username: str
+    display_name: str
+    role: str
+    password: str = field(repr=False)
+
+
+ADMIN = Account("admin", "系统管理员", "admin", "correct-horse-42")
+AGENT = Account("lin", "林小雨", "agent", "battery-staple-42")
+REQUESTER = Account("chen", "陈大文", "requester", "paper-lantern-42")
+
+
+class RunningServer:
+    """A started server; ``stop`` ends it and fails if it does not end by itself."""
+
+    def __init__(self, database_url: str, log: Path, options: Sequence[str] = ()) -> None:
+        """Start it and wait until it answers; ``log`` takes what it writes to stderr."""
+        self.database_url = database_url
+        self._log = log
+        self._tokens: dict[str, str] = {}
+        self._known = {ADMIN.username}
+        command = [sys.executable, "-m", "openclaw_desktop.server", "serve", "--database", database_url]
+        command += ["--port", "0", "--parent-pipe", "--first-user-stdin", *options]
+        with log.open("ab") as stderr:
+            self.process = subprocess.Popen(
+                command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
+            )
+        try:
+            self._write_first_user()
+            self.url = self._read_address()
+        except BaseException:
+            self.kill()
+            raise
+        self.api = f"{self.url}/api/v1"
+
+    def _write_first_user(self) -> None:
+        assert self.process.stdin is not None
+        line = "\t".join([ADMIN.username, ADMIN.display_name, ADMIN.password]) + "\n"
+        # A server that died at once has closed the pipe; its log, read below, says why.
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.write(line.encode())
+
+    def _read_address(self) -> str:
+        assert self.process.stdout is not None
+        # A server that says nothing is ended, which ends the reading of its line, too.
+        guard = threading.Timer(_START_LIMIT_S, self.process.kill)
+        guard.start()
+        try:
+            line = self.process.stdout.readline().decode()
+        finally:
+            guard.cancel()
+            guard.join()
+        listening = _LISTENING.fullmatch(line)
+        if listening is None:
+            raise RuntimeError(f"the server said {line!r} instead of its address\n{self.log_text()}")
+        return listening[1]
+
+    def log_text(self) -> str:
+        """What the server has written to stderr."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def token(self, account: Account = ADMIN) -> str:
+        """A login token of an account, made on the server if it is not there yet."""
+        if account.username not in self._known:
+            self.add_user(account)
+        if account.username not in self._tokens:
+            answer = self._post("/auth/login", None, {"username": account.username, "password": account.password})
+            self._tokens[account.username] = answer["token"]
+        return self._tokens[account.username]
+
+    def add_user(self, account: Account) -> None:
+        """Make an account on the server."""
+        names = {"username": account.username, "display_name": account.display_name, "role": account.role}
+        self._post("/users", self.token(), {**names, "password": account.password})
+        self._known.add(account.username)
+
+    def create_ticket(self, title: str, account: Account = ADMIN, **fields: Any) -> dict[str, Any]:
+        """Make a ticket and return it as the server tells it."""
+        return self._post("/tickets", self.token(account), {"title": title, **fields})
+
+    def _post(self, path: str, token: str | None, body: dict[str, Any]) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        answer = requests.post(f"{self.api}{path}", json=body, headers=headers, timeout=30)
+        if not answer.ok:
+            raise RuntimeError(f"POST {path}: {answer.status_code} {answer.text}\n{self.log_text()}")
+        told: dict[str, Any] = answer.json()
+        return told
+
+    def kill(self) -> None:
+        """End it the hard way, as a power cut would."""
+        self.process.kill()
+        self._close()
+
+    def stop(self) -> None:
+        """Close its pipe, as a parent that ends does, and wait for it.
+
+        Raises:
+            RuntimeError: it did not end in time, or not with status 0.
+        """
+        if self.process.returncode is not None:
+            return
+        assert self.process.stdin is not None
+        self.process.stdin.close()
+        try:
+            status = self.process.wait(_STOP_LIMIT_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise RuntimeError(f"the server outlived its parent's pipe\n{self.log_text()}") from None
+        self._close()
+        if status != 0:
+            raise RuntimeError(f"the server ended with status {status}\n{self.log_text()}")
+
+    def _close(self) -> None:
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+        self.process.wait()
+
+
+@pytest.fixture
+def server(database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
+    """A server of this test's own, empty but for its admin; once on each database."""
+    running = RunningServer(database_url, tmp_path / "server.log")
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """One server on SQLite for all tests that leave alone what is not theirs; it has the three accounts above."""
+    folder = tmp_path_factory.mktemp("shared-server")
+    running = RunningServer(f"sqlite:///{folder}/openclaw.db", folder / "server.log")
+    for account in (AGENT, REQUESTER):
+        running.add_user(account)
+    yield running
+    running.stop()
