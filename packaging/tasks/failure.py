@@ -1,5 +1,5 @@
 """The one way in which a task gives up."""
 
 
-class Failure(Exception):  # noqa: N818 - reads as what it is: "raise Failure(sentence)"
+class Failure(Exception):
     """A task can't go on; its text is a sentence for the person at the terminal that says what to do."""
