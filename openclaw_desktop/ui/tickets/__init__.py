@@ -1,0 +1,1 @@
+"""The Tickets tab: saved views, the list, bulk changes; the editor is in `editor`."""
