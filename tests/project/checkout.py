@@ -13,7 +13,11 @@ _IGNORED = {".venv", "build", "dist", "__pycache__"}
 def tracked() -> list[Path]:
     """Every file that git keeps and that is still there, relative to the checkout."""
     if not (ROOT / ".git").exists():
-        return [path for path in _all_files() if not _IGNORED.intersection(path.parts) and not path.parts[0].endswith("_cache")]
+        return [
+            path
+            for path in _all_files()
+            if not _IGNORED.intersection(path.parts) and not path.parts[0].endswith("_cache")
+        ]
     # Whoever checked it out, reading the list is safe; git would else refuse in another user's folder.
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
