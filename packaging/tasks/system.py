@@ -11,7 +11,7 @@ from tasks import debian
 from tasks.failure import Failure
 
 _LIBRARIES = {
-    # What the xcb and the offscreen platform plugin, QtGui, QtDBus and QtNetwork of the wheels are linked against.
+    # What the xcb, Wayland and offscreen platform plugins, QtGui, QtDBus and QtNetwork of the wheels are linked against.
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -22,6 +22,9 @@ _LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libbrotlidec.so.1": "libbrotli1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-glx.so.0": "libxcb-glx0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
