@@ -1,0 +1,41 @@
+"""The widgets that every feature uses, so that all of them look and behave alike."""
+
+from __future__ import annotations
+
+from openclaw_desktop.ui.widgets.busy import BusyIndicator
+from openclaw_desktop.ui.widgets.buttons import make_button, make_tool_button
+from openclaw_desktop.ui.widgets.empty_state import EmptyState
+from openclaw_desktop.ui.widgets.error_card import ErrorCard
+from openclaw_desktop.ui.widgets.forms import Field, FieldLabel, InlineError, make_label, make_line, set_property
+from openclaw_desktop.ui.widgets.pill import (
+    Pill,
+    PriorityPill,
+    StatusPill,
+    paint_pill,
+    paint_priority_pill,
+    paint_status_pill,
+    pill_size,
+)
+from openclaw_desktop.ui.widgets.toast import Toast
+
+__all__ = [
+    "BusyIndicator",
+    "EmptyState",
+    "ErrorCard",
+    "Field",
+    "FieldLabel",
+    "InlineError",
+    "Pill",
+    "PriorityPill",
+    "StatusPill",
+    "Toast",
+    "make_button",
+    "make_label",
+    "make_line",
+    "make_tool_button",
+    "paint_pill",
+    "paint_priority_pill",
+    "paint_status_pill",
+    "pill_size",
+    "set_property",
+]

@@ -1,0 +1,54 @@
+"""A small turning sign that something is being done; it turns only while it can be seen."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.theme import Size
+
+_STEP_MS: Final = 60
+_STEP_DEGREES: Final = 30
+
+
+class BusyIndicator(QWidget):
+    """An arc that turns. Its owner shows and hides it, and says in words what is being done."""
+
+    def __init__(self, parent: QWidget | None = None, *, size: int = Size.ICON) -> None:
+        super().__init__(parent)
+        self._size = size
+        self._angle = 0
+        self._clock = QTimer(self)
+        self._clock.setInterval(_STEP_MS)
+        self._clock.timeout.connect(self._turn)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return theme.icon_size(self._size)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        self._clock.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102
+        self._clock.stop()
+        super().hideEvent(event)
+
+    def _turn(self) -> None:
+        self._angle = (self._angle - _STEP_DEGREES) % 360
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = max(1.5, theme.px(self._size) / 9)
+        painter.setPen(QPen(theme.color("accent"), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        side = min(self.width(), self.height()) - width
+        left, top = (self.width() - side) / 2, (self.height() - side) / 2
+        painter.drawArc(QRectF(left, top, side, side), self._angle * 16, 260 * 16)
+        painter.end()

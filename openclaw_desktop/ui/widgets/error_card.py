@@ -1,0 +1,131 @@
+"""The error card: what happened, what it means, who can fix it, when it goes on by itself, and the details to copy."""
+
+from __future__ import annotations
+
+import math
+from time import monotonic
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.errors import details_for, words_for
+from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets.buttons import make_button
+from openclaw_desktop.ui.widgets.forms import make_label
+
+
+class ErrorCard(QFrame):
+    """Shows an error in place; hidden while there is none. The owner acts on `retry_requested`."""
+
+    retry_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "errorCard") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("tone", "danger")
+        self._error: OpenClawError | None = None
+        self._until: float | None = None
+        self._sign = QLabel(self)
+        self.title = make_label("strong", name="errorTitle", wrap=True, parent=self)
+        self.meaning = make_label(name="errorMeaning", wrap=True, parent=self)
+        self.who = make_label("muted", name="errorWho", wrap=True, parent=self)
+        self.countdown = make_label("muted", name="errorCountdown", parent=self)
+        self.retry_button = make_button("errorRetry", icon="refresh", parent=self)
+        self.copy_button = make_button("errorCopyDetails", "quiet", icon="copy", parent=self)
+        self.retry_button.clicked.connect(self.retry_requested)
+        self.copy_button.clicked.connect(self._copy)
+        self._clock = QTimer(self)
+        self._clock.setInterval(250)
+        self._clock.timeout.connect(self._tick)
+        self._build()
+        theme.when_changed(self._paint_sign)
+        self.retranslate()
+        self.hide()
+
+    def _build(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(2))
+        for label in (self.title, self.meaning, self.who):
+            texts.addWidget(label)
+        actions = QHBoxLayout()
+        actions.setContentsMargins(0, theme.px(Space.XS), 0, 0)
+        actions.setSpacing(theme.px(Space.S))
+        actions.addWidget(self.retry_button)
+        actions.addWidget(self.copy_button)
+        actions.addWidget(self.countdown)
+        actions.addStretch(1)
+        texts.addLayout(actions)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*[theme.px(Space.M)] * 4)
+        row.setSpacing(theme.px(Space.S))
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+
+    def _paint_sign(self) -> None:
+        self._sign.setPixmap(theme.pixmap("error", "danger", 18))
+
+    @property
+    def error(self) -> OpenClawError | None:
+        """The error shown, or None."""
+        return self._error
+
+    def show_error(self, error: OpenClawError, *, retry_in: float | None = None, can_retry: bool = True) -> None:
+        """Show an error.
+
+        Args:
+            error: what went wrong.
+            retry_in: seconds until the work goes on by itself, counted down; None where it does not.
+            can_retry: whether to offer *Try again*.
+        """
+        self._error = error
+        self._until = None if retry_in is None else monotonic() + retry_in
+        self.retry_button.setVisible(can_retry)
+        self.retranslate()
+        self._tick()
+        if self._until is None:
+            self._clock.stop()
+        else:
+            self._clock.start()
+        self.show()
+
+    def clear(self) -> None:
+        """Hide the card: the trouble is over."""
+        self._error = None
+        self._until = None
+        self._clock.stop()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Put every text into the language in use."""
+        self.retry_button.setText(self.tr("Try again"))
+        self.copy_button.setText(self.tr("Copy details"))
+        if self._error is not None:
+            words = words_for(self._error)
+            self.title.setText(words.title)
+            self.meaning.setText(words.meaning)
+            self.who.setText(words.who)
+            self.who.setVisible(bool(words.who))
+            self.setAccessibleName(words.one_line())
+        self._tick()
+
+    @Slot()
+    def _tick(self) -> None:
+        left = 0 if self._until is None else math.ceil(self._until - monotonic())
+        self.countdown.setVisible(left > 0)
+        if left > 0:
+            self.countdown.setText(self.tr("Goes on in %n s", "", left))
+        else:
+            self._clock.stop()
+
+    @Slot()
+    def _copy(self) -> None:
+        if self._error is not None:
+            QGuiApplication.clipboard().setText(details_for(self._error))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
