@@ -18,9 +18,11 @@ from openclaw_desktop.contract.tickets import (
     MAX_TAGS,
     MAX_TITLE,
 )
+from openclaw_desktop.ui.tickets.editor.values import Unread
 
 FaultKind = Literal["empty", "too_long", "unstorable", "too_many", "tag_too_long", "unknown_person", "unreadable_date"]
 
+_UNREAD: Final[dict[str, FaultKind]] = {"assignee": "unknown_person", "due_at": "unreadable_date"}
 _LIMITS: Final[dict[str, int]] = {"title": MAX_TITLE, "category": MAX_CATEGORY, "description": MAX_DESCRIPTION}
 
 
@@ -42,15 +44,10 @@ class Fault(msgspec.Struct, frozen=True):
     text: str = ""
 
 
-def check_values(values: Mapping[str, Any], unread: Mapping[str, str]) -> list[Fault]:
-    """Give everything that is wrong with a form, in the order of the fields, one fault a field.
-
-    Args:
-        values: what the form holds.
-        unread: the text of fields that hold no value because it can't be read: `assignee`, `due_at`.
-    """
+def check_values(values: Mapping[str, Any]) -> list[Fault]:
+    """Give everything that is wrong with what a form holds, in the order of the fields, one fault a field."""
     faults: dict[str, Fault] = {}
-    for fault in _faults(values, unread):
+    for fault in _faults(values):
         faults.setdefault(fault.field, fault)
     return list(faults.values())
 
@@ -62,15 +59,14 @@ def check_comment(body: str) -> Fault | None:
     return next(_text_faults("body", body, MAX_COMMENT), None)
 
 
-def _faults(values: Mapping[str, Any], unread: Mapping[str, str]) -> Iterator[Fault]:
+def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     if not values["title"].strip():
         yield Fault("title", "empty")
     for field, limit in _LIMITS.items():
         yield from _text_faults(field, values[field], limit)
-    if "assignee" in unread:
-        yield Fault("assignee", "unknown_person", text=unread["assignee"])
-    if "due_at" in unread:
-        yield Fault("due_at", "unreadable_date", text=unread["due_at"])
+    for field, kind in _UNREAD.items():
+        if isinstance(values[field], Unread):
+            yield Fault(field, kind, text=values[field].text)
     tags = values["tags"]
     if len(tags) > MAX_TAGS:
         yield Fault("tags", "too_many", count=len(tags), limit=MAX_TAGS)

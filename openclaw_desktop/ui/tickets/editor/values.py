@@ -14,7 +14,14 @@ import msgspec
 from openclaw_desktop.contract.tickets import Ticket, TicketCreate, TicketPatch
 
 Values = dict[str, Any]
-"""A value for each of `FIELDS`."""
+"""A value for each of `FIELDS`; `Unread` where what was typed is no value yet."""
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A text that can't be read as its field's value: no date, nobody's name. Kept, shown and drafted as typed."""
+
+    text: str
+
 
 FIELDS: Final[tuple[str, ...]] = (
     "title",
@@ -86,7 +93,7 @@ def create_of(values: Mapping[str, Any]) -> TicketCreate:
 def to_json(values: Mapping[str, Any]) -> dict[str, Any]:
     """Give values in types that JSON has, for a draft."""
     plain: dict[str, Any] = msgspec.to_builtins(dict(values))
-    return plain
+    return plain  # an Unread becomes {"text": …}
 
 
 def from_json(stored: Mapping[str, Any]) -> Values:
@@ -94,8 +101,9 @@ def from_json(stored: Mapping[str, Any]) -> Values:
     values: Values = {}
     for field in FIELDS:
         if field in stored:
+            kind = Unread if isinstance(stored[field], dict) else _TYPES[field]
             try:
-                values[field] = msgspec.convert(stored[field], _TYPES[field])
+                values[field] = msgspec.convert(stored[field], kind)
             except msgspec.ValidationError:
                 continue
     return values

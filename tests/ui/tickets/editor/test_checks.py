@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from openclaw_desktop.ui.tickets.editor.checks import check_comment, check_values
-from openclaw_desktop.ui.tickets.editor.values import blank_values
+from openclaw_desktop.ui.tickets.editor.values import Unread, blank_values
 
 
-def faults(unread=None, **values):
-    found = check_values({**blank_values(), "title": "a", **values}, unread or {})
+def faults(**values):
+    found = check_values({**blank_values(), "title": "a", **values})
     return [(fault.field, fault.kind, fault.count) for fault in found]
 
 
@@ -38,7 +38,7 @@ def test_tags_have_limits():
 
 
 def test_what_cant_be_read_is_a_fault_of_its_field():
-    assert faults({"assignee": "nobody I know", "due_at": "soon"}) == [
+    assert faults(assignee=Unread("nobody I know"), due_at=Unread("soon")) == [
         ("assignee", "unknown_person", 0),
         ("due_at", "unreadable_date", 0),
     ]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from openclaw_desktop.contract.wire import encode
 from openclaw_desktop.ui.tickets.editor.values import (
+    Unread,
     blank_values,
     changed,
     create_of,
@@ -19,13 +20,14 @@ from openclaw_desktop.ui.tickets.editor.values import (
 )
 
 texts = st.text(max_size=30)
-moments = st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+unread = st.builds(Unread, texts)
+moments = unread | st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 all_values = st.fixed_dictionaries(
     {
         "title": texts,
         "status": st.sampled_from(["open", "closed"]),
         "priority": st.sampled_from(["low", "urgent"]),
-        "assignee": st.none() | texts,
+        "assignee": unread | st.none() | texts,
         "category": texts,
         "due_at": moments,
         "tags": st.lists(texts, max_size=3),
