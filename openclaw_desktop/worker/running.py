@@ -1,0 +1,92 @@
+"""A job on its way, as the one who asked for it sees it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from openclaw_desktop.contract.errors import OpenClawError
+
+T = TypeVar("T")
+
+
+class End(enum.Enum):
+    """How a job ended."""
+
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Running(QObject, Generic[T]):
+    """The handle of a submitted job; lives in the UI thread, where all its signals come.
+
+    Exactly one of `succeeded`, `failed` and `cancelled` comes, once, and `ended` right after it; then nothing any more.
+    Nothing comes before the caller of `submit` is back in the event loop, except through `cancel()` and `shutdown()`.
+
+    Signals:
+        succeeded: what the job's `do` returned.
+        failed: an `OpenClawError`.
+        cancelled: the job was cancelled, superseded, or belonged to a user who is gone.
+        retrying: an `api.call.Retrying`: it waits and tries again.
+        parked: the `OpenClawError` for which it waits: a login, or the connection.
+        progress: done and total (int), in units of the job; a total of -1 is not known.
+        ended: after the end.
+    """
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    retrying = Signal(object)
+    parked = Signal(object)
+    progress = Signal(object, object)
+    ended = Signal()
+
+    def __init__(self, name: str, on_cancel: Callable[[], None]) -> None:
+        super().__init__()
+        self._name = name
+        self._on_cancel: Callable[[], None] | None = on_cancel
+        self._end: End | None = None
+
+    @property
+    def name(self) -> str:
+        """The job's name."""
+        return self._name
+
+    @property
+    def end(self) -> End | None:
+        """How it ended; None while it goes on."""
+        return self._end
+
+    @property
+    def over(self) -> bool:
+        """Whether it ended."""
+        return self._end is not None
+
+    def cancel(self) -> None:
+        """Give up the job: `cancelled` comes before this returns, unless the job is over already.
+
+        A change that is on its way may still be made by the server.
+        """
+        if self._on_cancel is not None:
+            self._on_cancel()
+
+    def settle(self, end: End, result: Any = None) -> bool:
+        """End the job, for the worker alone; give False, and do nothing, where it has ended before."""
+        if self._end is not None:
+            return False
+        self._end = end
+        self._on_cancel = None
+        if end is End.SUCCEEDED:
+            self.succeeded.emit(result)
+        elif end is End.FAILED:
+            if not isinstance(result, OpenClawError):
+                raise TypeError(f"a job fails with an OpenClawError, not with {type(result).__name__}")
+            self.failed.emit(result)
+        else:
+            self.cancelled.emit()
+        self.ended.emit()
+        return True
