@@ -38,6 +38,36 @@ PRIORITY_WORDS: Final[dict[str, dict[Locale, str]]] = {
     "urgent": {"en": "Urgent", "zh_CN": "紧急"},
 }
 
+QUERY_FIELDS: Final[dict[str, str]] = {
+    "status": "status",
+    "priority": "priority",
+    "assignee": "assignee",
+    "requester": "requester",
+    "category": "category",
+    "tag": "tags",
+    "number": "number",
+    "created": "created_at",
+    "updated": "updated_at",
+    "due": "due_at",
+}
+"""The fields of the query language, each with the field of a ticket that it asks about."""
+
+ME_WORDS: Final[dict[Locale, str]] = {"en": "me", "zh_CN": "我"}
+NONE_WORDS: Final[dict[Locale, str]] = {"en": "none", "zh_CN": "无"}
+TODAY_WORDS: Final[dict[Locale, str]] = {"en": "today", "zh_CN": "今天"}
+DAY_UNITS: Final[dict[Locale, str]] = {"en": "d", "zh_CN": "天"}
+
+COLONS: Final = ":："
+COMMAS: Final = ",，、"
+MINUSES: Final = "-－−﹣"
+QUOTES: Final = '"＂“”„‟'
+"""The marks of the query language, first as a program writes them, then as Chinese input methods do."""
+
+
+def query_field_word(field: str, locale: Locale) -> str:
+    """Give the word that a query uses for one of `QUERY_FIELDS`: the plain name, or the Chinese one."""
+    return field if locale == "en" else field_word(QUERY_FIELDS[field], locale)
+
 
 def status_word(status: str, locale: Locale) -> str:
     """Give the word for a ticket's status; one that this version doesn't know stands for itself."""
