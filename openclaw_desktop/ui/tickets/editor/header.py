@@ -1,0 +1,92 @@
+"""The head of the editor: which ticket this is, how it stands, who asked for it and when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.language import current_locale
+from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.times import full_time, relative_time
+from openclaw_desktop.ui.widgets import BusyIndicator, StatusPill, make_button, make_label
+
+
+class EditorHeader(QWidget):
+    """Number (a click copies it), status, and a line of who and when.
+
+    Signals:
+        copied: the number is in the clipboard.
+    """
+
+    copied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ticket: Ticket | None = None
+        self.heading = make_label("heading", name="editorHeading", parent=self)
+        self.number_button = make_button("numberButton", "quiet", icon="copy", parent=self)
+        self.pill = StatusPill(self)
+        self.busy = BusyIndicator(self)
+        self.when = make_label("small", name="editorWhen", wrap=True, parent=self)
+        self.number_button.clicked.connect(self._copy)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(Space.S))
+        row.addWidget(self.heading)
+        row.addWidget(self.number_button)
+        row.addWidget(self.busy)
+        row.addStretch(1)
+        row.addWidget(self.pill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(2))
+        column.addLayout(row)
+        column.addWidget(self.when)
+        self.retranslate()
+
+    def show_ticket(self, ticket: Ticket | None) -> None:
+        """Show a ticket's head; None is a new one."""
+        self._ticket = ticket
+        self.number_button.setVisible(ticket is not None)
+        self.pill.setVisible(ticket is not None)
+        self.when.setVisible(ticket is not None)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put every text into the language in use, and times into the present."""
+        self.number_button.setToolTip(self.tr("Copy the number"))
+        self.number_button.setAccessibleName(self.tr("Copy the number"))
+        ticket = self._ticket
+        if ticket is None:
+            self.heading.setText(self.tr("New ticket"))
+            return
+        self.heading.setText(ticket.number)
+        self.pill.set_status(ticket.status)
+        now = datetime.now(UTC)
+        parts = []
+        if ticket.requester is not None:
+            parts.append(self.tr("Requested by {name}").format(name=ticket.requester.display_name))
+        locale = current_locale()
+        parts.append(self.tr("created {when}").format(when=relative_time(ticket.created_at, now, locale)))
+        if ticket.updated_at != ticket.created_at:
+            parts.append(self.tr("updated {when}").format(when=relative_time(ticket.updated_at, now, locale)))
+        self.when.setText(" · ".join(parts))
+        self.when.setToolTip(
+            self.tr("Created {created}\nUpdated {updated}").format(
+                created=full_time(ticket.created_at), updated=full_time(ticket.updated_at)
+            )
+        )
+
+    def _copy(self) -> None:
+        if self._ticket is not None:
+            QGuiApplication.clipboard().setText(self._ticket.number)
+            self.copied.emit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

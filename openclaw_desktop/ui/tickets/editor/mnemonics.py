@@ -1,0 +1,11 @@
+"""Mnemonics for words that have none: a letter of the word, or one in brackets after it as Chinese programs do."""
+
+from __future__ import annotations
+
+
+def with_mnemonic(word: str, letter: str) -> str:
+    """Give `word` with Alt+`letter` marked: `&Title`, `标题(&T)`."""
+    at = word.lower().find(letter.lower())
+    if at < 0:
+        return f"{word}(&{letter.upper()})"
+    return f"{word[:at]}&{word[at:]}"
