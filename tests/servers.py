@@ -1,6 +1,5 @@
 """A real OpenClaw server for tests: the very process that the app and an office run, on a loopback port."""
 
-import contextlib
 import re
 import subprocess
 import sys
@@ -44,25 +43,28 @@ class RunningServer:
         self._tokens: dict[str, str] = {}
         self._known = {ADMIN.username}
         command = [sys.executable, "-m", "openclaw_desktop.server", "serve", "--database", database_url]
-        command += ["--port", "0", "--parent-pipe", "--first-user-stdin", *options]
+        command += ["--port", "0", "--parent-pipe", *options]
+        self._add_first_user()
         with log.open("ab") as stderr:
             self.process = subprocess.Popen(
                 command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
             )
         try:
-            self._write_first_user()
             self.url = self._read_address()
         except BaseException:
             self.kill()
             raise
         self.api = f"{self.url}/api/v1"
 
-    def _write_first_user(self) -> None:
-        assert self.process.stdin is not None
-        line = "\t".join([ADMIN.username, ADMIN.display_name, ADMIN.password]) + "\n"
-        # A server that died at once has closed the pipe; its log, read below, says why.
-        with contextlib.suppress(BrokenPipeError):
-            self.process.stdin.write(line.encode())
+    def _add_first_user(self) -> None:
+        command = [sys.executable, "-m", "openclaw_desktop.server", "user", "add", ADMIN.username]
+        command += ["--role", ADMIN.role, "--display-name", ADMIN.display_name, "--password-stdin"]
+        command += ["--database", self.database_url]
+        added = subprocess.run(
+            command, cwd=_ROOT, input=ADMIN.password.encode() + b"\n", capture_output=True, timeout=_START_LIMIT_S
+        )
+        if added.returncode != 0:
+            raise RuntimeError(f"the first user was not added: {added.stderr.decode(errors='replace')}")
 
     def _read_address(self) -> str:
         assert self.process.stdout is not None
@@ -153,7 +155,9 @@ def server(database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
 def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """One server on SQLite for all tests that leave alone what is not theirs; it has the three accounts above."""
     folder = tmp_path_factory.mktemp("shared-server")
-    running = RunningServer(f"sqlite:///{folder}/openclaw.db", folder / "server.log")
+    database = f"sqlite:///{folder}/openclaw.db"
+    # Its credentials are everybody's: one test must not use up the requests of the next.
+    running = RunningServer(database, folder / "server.log", ["--rate-limit", "1000000"])
     for account in (AGENT, REQUESTER):
         running.add_user(account)
     yield running
