@@ -9,6 +9,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.contract.secret import Secret
+from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.contract.wire import Request, Wire
 
 KeyStatus = Literal["active", "expiring", "rotating", "expired", "revoked"]
@@ -84,7 +85,7 @@ class ApiKey(Wire, frozen=True):
     last_used_at: datetime | None
     usage: dict[str, PermissionUsage]
     rotated_to: str | None = None
-    owner: str | None = None
+    owner: UserRef | None = None
     last_used_from: str | None = None
     last_used_by: str | None = None
 
