@@ -60,8 +60,9 @@ class RunningServer:
         command = [sys.executable, "-m", "openclaw_desktop.server", "user", "add", ADMIN.username]
         command += ["--role", ADMIN.role, "--display-name", ADMIN.display_name, "--password-stdin"]
         command += ["--database", self.database_url]
+        password = ADMIN.password.encode() + b"\n"
         added = subprocess.run(
-            command, cwd=_ROOT, input=ADMIN.password.encode() + b"\n", capture_output=True, timeout=_START_LIMIT_S
+            command, cwd=_ROOT, input=password, capture_output=True, timeout=_START_LIMIT_S, check=False
         )
         if added.returncode != 0:
             raise RuntimeError(f"the first user was not added: {added.stderr.decode(errors='replace')}")

@@ -11,7 +11,7 @@ from tasks import debian
 from tasks.failure import Failure
 
 _LIBRARIES = {
-    # What the xcb, Wayland and offscreen platform plugins, QtGui, QtDBus and QtNetwork of the wheels are linked against.
+    # What the wheels' platform plugins (xcb, Wayland, offscreen), QtGui, QtDBus and QtNetwork are linked against.
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11-xcb.so.1": "libx11-xcb1",
