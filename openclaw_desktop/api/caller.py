@@ -1,0 +1,161 @@
+"""A request with all its tries: pace, circuit breaker, retry, deadline and cancel around the transport."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from collections.abc import Callable
+from typing import TypeVar
+
+import requests
+
+from openclaw_desktop.api.attempt import Attempt, Deadline
+from openclaw_desktop.api.breaker import Breaker
+from openclaw_desktop.api.call import Call, Retrying
+from openclaw_desktop.api.credential import Credential
+from openclaw_desktop.api.retry import RetryPolicy, is_retryable
+from openclaw_desktop.api.transport import HttpRequest, Transport
+from openclaw_desktop.contract.errors import (
+    Cancelled,
+    CircuitOpen,
+    DeadlineExceeded,
+    OpenClawError,
+    RateLimited,
+)
+
+T = TypeVar("T")
+
+_TELL_FROM_S = 1.0
+"""A slow-down shorter than this is not worth telling a person about."""
+
+
+class Caller:
+    """Runs requests for one call. The callers of a client share its transport, its credential and its breaker."""
+
+    def __init__(
+        self,
+        transport: Transport,
+        credential: Credential,
+        breaker: Breaker,
+        *,
+        policy: RetryPolicy,
+        timeout: tuple[float, float],
+        deadline: float | None,
+        call: Call | None = None,
+    ) -> None:
+        self.transport = transport
+        self.credential = credential
+        self.call = call or Call()
+        self._breaker = breaker
+        self._policy = policy
+        self._timeout = timeout
+        self._deadline = deadline
+        self._changes = 0
+
+    def scoped(self, call: Call) -> Caller:
+        """Give a caller for another call on the same connections."""
+        return Caller(
+            self.transport,
+            self.credential,
+            self._breaker,
+            policy=self._policy,
+            timeout=self._timeout,
+            deadline=self._deadline,
+            call=call,
+        )
+
+    def next_idempotency_key(self) -> str:
+        """Give the key of the next change: the call's own for the first, keys made from it for those that follow."""
+        given = self.call.idempotency_key
+        if given is None:
+            return str(uuid.uuid4())
+        self._changes += 1
+        return given if self._changes == 1 else str(uuid.uuid5(uuid.NAMESPACE_OID, f"{given}/{self._changes}"))
+
+    def run(
+        self, request: HttpRequest, consume: Callable[[requests.Response, Attempt], T], *, probe: bool = False
+    ) -> T:
+        """Send `request` until it succeeds or there is no sense or time in another try.
+
+        Args:
+            request: what to send.
+            consume: reads the body of a success.
+            probe: try once, even while the circuit is open.
+
+        Raises:
+            OpenClawError: the last error, `DeadlineExceeded`, `CircuitOpen` or `Cancelled`.
+        """
+        credential = None if request.anonymous else self.credential.checked()
+        deadline = self._new_deadline(request)
+        last: OpenClawError | None = None
+        tries = 0
+        while True:
+            tries += 1
+            if not probe:
+                self._keep_pace(deadline, last)
+            attempt = Attempt(self.call.cancel, *self._timeout, deadline)
+            try:
+                return self._through_breaker(
+                    lambda attempt=attempt: self.transport.send(request, credential, attempt, consume),  # type: ignore[misc]
+                    probe=probe,
+                )
+            except DeadlineExceeded as error:
+                error.last = error.last or last
+                raise
+            except CircuitOpen as error:
+                raise error from last
+            except OpenClawError as error:
+                last = error
+            if probe or not request.repeatable:
+                raise last
+            wait = self._policy.wait_after(tries, last, left_s=deadline.left(), chance=random.random)
+            self._tell(Retrying(tries, wait, last))
+            self._sleep(wait)
+            if request.transfer:
+                deadline.progressed()
+
+    def _through_breaker(self, send: Callable[[], T], *, probe: bool) -> T:
+        is_probe = False if probe else self._breaker.enter()
+        decided = False
+        try:
+            answer = send()
+            self._breaker.succeeded()
+            decided = True
+            return answer
+        except (Cancelled, DeadlineExceeded):
+            raise
+        except OpenClawError as error:
+            decided = True
+            if is_retryable(error) and not isinstance(error, RateLimited):
+                self._breaker.failed()
+            else:
+                self._breaker.succeeded()
+            raise
+        finally:
+            if not decided:
+                self._breaker.undecided(was_probe=is_probe)
+
+    def _new_deadline(self, request: HttpRequest) -> Deadline:
+        seconds = self._deadline if self.call.deadline is None else self.call.deadline
+        if not request.transfer:
+            seconds = self._policy.total_s if seconds is None else min(seconds, self._policy.total_s)
+        return Deadline(seconds, renewable=request.transfer)
+
+    def _keep_pace(self, deadline: Deadline, last: OpenClawError | None) -> None:
+        wait = self.transport.pace.turn()
+        if wait <= 0:
+            return
+        slowed = RateLimited("the client slows down before the server refuses", status=0, retry_after=wait)
+        if wait >= deadline.left():
+            raise DeadlineExceeded("the server allows the next request only later", last=last or slowed)
+        if wait >= _TELL_FROM_S:
+            self._tell(Retrying(0, wait, slowed))
+        self._sleep(wait)
+
+    def _tell(self, retrying: Retrying) -> None:
+        if self.call.on_retry is not None:
+            self.call.on_retry(retrying)
+
+    def _sleep(self, seconds: float) -> None:
+        if self.call.cancel.wait(seconds):
+            raise Cancelled("the call was cancelled")

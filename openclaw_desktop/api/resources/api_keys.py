@@ -1,0 +1,49 @@
+"""`/apikey`: API keys (contract chapter 1)."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from typing import Any
+
+from openclaw_desktop.api.encoding import build
+from openclaw_desktop.api.resources.resource import Resource
+from openclaw_desktop.contract.api_keys import (
+    ApiKey,
+    ApiKeyList,
+    IssuedKey,
+    KeyCreate,
+    KeyRevoke,
+    KeyRotate,
+    KeyStatus,
+    RotatedKey,
+)
+from openclaw_desktop.contract.permissions import PermissionCatalogue, PermissionItem
+
+
+class ApiKeys(Resource):
+    """One's own API keys; an admin's: everybody's."""
+
+    def create(self, key: KeyCreate | Mapping[str, Any] | None = None, /, **fields: Any) -> IssuedKey:
+        """Make a key, described by a `KeyCreate` or by its fields. Its secret is in this answer and nowhere else."""
+        return self._change("POST", "/apikey/create", build(KeyCreate, key, fields), IssuedKey)
+
+    def rotate(self, rotation: KeyRotate | Mapping[str, Any] | None = None, /, **fields: Any) -> RotatedKey:
+        """Replace a key; the old one goes on for its grace, so that nothing stops before it has the new one."""
+        return self._change("POST", "/apikey/rotate", build(KeyRotate, rotation, fields), RotatedKey)
+
+    def info(self, key_id: str | None = None) -> ApiKey:
+        """Describe a key; without an id the one that asks."""
+        return self._get("/apikey/info", ApiKey, {"key_id": key_id})
+
+    def list(self, *, status: KeyStatus | None = None) -> builtins.list[ApiKey]:
+        """List the keys, whole: a person has few."""
+        return self._get("/apikey/list", ApiKeyList, {"status": status}).items
+
+    def revoke(self, key_id: str) -> None:
+        """End a key at once."""
+        self._change("POST", "/apikey/revoke", KeyRevoke(key_id=key_id), None)
+
+    def permissions(self) -> builtins.list[PermissionItem]:
+        """Give the catalogue of permissions with their labels."""
+        return self._get("/apikey/permissions", PermissionCatalogue).items
