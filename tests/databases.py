@@ -8,6 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+"""The parameters of a fixture that gives a database of each kind."""
+
 _numbers = itertools.count(1)
 
 # Nothing of a test run is worth a wait for the disk.
@@ -57,7 +60,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     server.stop()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(params=ENGINES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty database of this test's own; the test runs once on each engine."""
     if request.param == "sqlite":

@@ -1,6 +1,7 @@
 """A real OpenClaw server for tests: the very process that the app and an office run, on a loopback port."""
 
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 import requests
+
+from tests.databases import ENGINES, Postgres
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LISTENING = re.compile(r"OpenClaw server listening on (http://127\.0\.0\.1:\d+)\s*")
@@ -33,18 +36,37 @@ AGENT = Account("lin", "林小雨", "agent", "battery-staple-42")
 REQUESTER = Account("chen", "陈大文", "requester", "paper-lantern-42")
 
 
+def add_first_user(database_url: str) -> None:
+    """Add ADMIN to an empty database, as an administrator would.
+
+    Raises:
+        RuntimeError: the command failed.
+    """
+    command = [sys.executable, "-m", "openclaw_desktop.server", "user", "add", ADMIN.username, "--role", ADMIN.role]
+    command += ["--display-name", ADMIN.display_name, "--password-stdin", "--database", database_url]
+    password = ADMIN.password.encode() + b"\n"
+    added = subprocess.run(command, cwd=_ROOT, input=password, capture_output=True, timeout=_START_LIMIT_S, check=False)
+    if added.returncode != 0:
+        raise RuntimeError(f"the first user was not added: {added.stderr.decode(errors='replace')}")
+
+
 class RunningServer:
     """A started server; ``stop`` ends it and fails if it does not end by itself."""
 
     def __init__(self, database_url: str, log: Path, options: Sequence[str] = ()) -> None:
-        """Start it and wait until it answers; ``log`` takes what it writes to stderr."""
+        """Start it and wait until it answers.
+
+        Args:
+            database_url: a database that has ADMIN, such as ``administered_database_url``, or one of an ended server.
+            log: takes what the server writes to stderr.
+            options: more of the command line.
+        """
         self.database_url = database_url
         self._log = log
         self._tokens: dict[str, str] = {}
         self._known = {ADMIN.username}
         command = [sys.executable, "-m", "openclaw_desktop.server", "serve", "--database", database_url]
         command += ["--port", "0", "--parent-pipe", *options]
-        self._add_first_user()
         with log.open("ab") as stderr:
             self.process = subprocess.Popen(
                 command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
@@ -55,17 +77,6 @@ class RunningServer:
             self.kill()
             raise
         self.api = f"{self.url}/api/v1"
-
-    def _add_first_user(self) -> None:
-        command = [sys.executable, "-m", "openclaw_desktop.server", "user", "add", ADMIN.username]
-        command += ["--role", ADMIN.role, "--display-name", ADMIN.display_name, "--password-stdin"]
-        command += ["--database", self.database_url]
-        password = ADMIN.password.encode() + b"\n"
-        added = subprocess.run(
-            command, cwd=_ROOT, input=password, capture_output=True, timeout=_START_LIMIT_S, check=False
-        )
-        if added.returncode != 0:
-            raise RuntimeError(f"the first user was not added: {added.stderr.decode(errors='replace')}")
 
     def _read_address(self) -> str:
         assert self.process.stdout is not None
@@ -144,21 +155,51 @@ class RunningServer:
         self.process.wait()
 
 
+@pytest.fixture(scope="session")
+def _sqlite_with_admin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema and ADMIN, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("template") / "openclaw.db"
+    add_first_user(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def _postgres_with_admin(postgres: Postgres) -> str:
+    """The name of a PostgreSQL database with the schema and ADMIN, made once and copied for each test."""
+    name = postgres.create()
+    add_first_user(postgres.url(name))
+    return name
+
+
+@pytest.fixture(params=ENGINES)
+def administered_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of this test's own with the schema and ADMIN; the test runs once on each engine."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("_sqlite_with_admin")
+        copy = shutil.copy(template, tmp_path / "openclaw.db")
+        yield f"sqlite:///{copy}"
+        return
+    postgres: Postgres = request.getfixturevalue("postgres")
+    name = postgres.create(template=request.getfixturevalue("_postgres_with_admin"))
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
 @pytest.fixture
-def server(database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
+def server(administered_database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
     """A server of this test's own, empty but for its admin; once on each database."""
-    running = RunningServer(database_url, tmp_path / "server.log")
+    running = RunningServer(administered_database_url, tmp_path / "server.log")
     yield running
     running.stop()
 
 
 @pytest.fixture(scope="session")
-def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+def shared_server(_sqlite_with_admin: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     """One server on SQLite for all tests that leave alone what is not theirs; it has the three accounts above."""
     folder = tmp_path_factory.mktemp("shared-server")
-    database = f"sqlite:///{folder}/openclaw.db"
+    database = shutil.copy(_sqlite_with_admin, folder / "openclaw.db")
     # Its credentials are everybody's: one test must not use up the requests of the next.
-    running = RunningServer(database, folder / "server.log", ["--rate-limit", "1000000"])
+    running = RunningServer(f"sqlite:///{database}", folder / "server.log", ["--rate-limit", "1000000"])
     for account in (AGENT, REQUESTER):
         running.add_user(account)
     yield running
