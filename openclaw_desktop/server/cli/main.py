@@ -1,0 +1,82 @@
+"""The commands of `openclaw-server` and their options."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from openclaw_desktop.contract.permissions import ROLES
+from openclaw_desktop.server.cli.refused import Refused
+from openclaw_desktop.server.config import DEFAULT_RATE_LIMIT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="openclaw-server", description="The OpenClaw server.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    database = argparse.ArgumentParser(add_help=False)
+    database.add_argument("--database", required=True, metavar="URL", help="sqlite:///FILE or postgresql://…")
+    _add_serve(commands.add_parser("serve", parents=[database], help="answer requests until told to stop"))
+    _add_user(commands.add_parser("user", help="manage the users that log in"), database)
+    return parser
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (loopback by default)")
+    serve.add_argument("--port", type=int, default=8000, help="0 picks a free one")
+    serve.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the port")
+    serve.add_argument(
+        "--rate-limit", type=int, default=DEFAULT_RATE_LIMIT, metavar="N", help="requests a minute for a credential"
+    )
+    serve.add_argument("--tls-cert", type=Path, metavar="FILE", help="certificate chain (PEM)")
+    serve.add_argument("--tls-key", type=Path, metavar="FILE", help="private key (PEM)")
+    serve.add_argument(
+        "--behind-proxy",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="the proxy that alone reaches this port; its X-Forwarded-For is believed (repeatable)",
+    )
+    serve.add_argument("--access-log", action="store_true", help="log every request")
+    serve.add_argument("--parent-pipe", action="store_true", help="stop when standard input ends")
+    serve.add_argument(
+        "--local-user-stdin",
+        action="store_true",
+        help='read a line {"username", "display_name", "token"} from standard input and let that token in',
+    )
+
+
+def _add_user(user: argparse.ArgumentParser, database: argparse.ArgumentParser) -> None:
+    actions = user.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = actions.add_parser("add", parents=[database], help="add a user")
+    add.add_argument("name")
+    add.add_argument("--role", choices=ROLES, default="requester")
+    add.add_argument("--display-name", help="the user name by default")
+    actions.add_parser("list", parents=[database], help="list all users")
+    for name, help_text in (("disable", "let a user log in no more"), ("passwd", "set a user's password")):
+        action = actions.add_parser(name, parents=[database], help=help_text)
+        action.add_argument("name")
+    for name in ("add", "passwd"):
+        actions.choices[name].add_argument(
+            "--password-stdin", action="store_true", help="read the password from standard input instead of asking"
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give the exit status."""
+    options = _parser().parse_args(arguments)
+    # Each command imports what it needs, so that none waits for what another one needs.
+    try:
+        if options.command == "serve":
+            from openclaw_desktop.server.cli.serve import serve
+
+            return serve(options)
+        from openclaw_desktop.server.cli.user import run_user
+
+        return run_user(options)
+    except KeyboardInterrupt:
+        return 130
+    except Refused as refusal:
+        sys.stderr.write(f"openclaw-server: {refusal}\n")
+        return 1

@@ -1,0 +1,1 @@
+"""HTTP: one way in for every endpoint, and what all answers have in common."""

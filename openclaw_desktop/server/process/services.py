@@ -1,0 +1,35 @@
+"""Building what one process works with, and letting go of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Final
+
+from openclaw_desktop.server.auth.passwords import Passwords
+from openclaw_desktop.server.config import ServerConfig
+from openclaw_desktop.server.database.engine import Database
+from openclaw_desktop.server.http.call import Services
+from openclaw_desktop.server.http.rate_limit import RateLimiter
+
+THREADS: Final = 8
+"""One thread holds one connection at most, so this is the size of the pool, too."""
+
+
+@contextmanager
+def services_for(config: ServerConfig) -> Iterator[Services]:
+    """Give the services of this process; at the end threads are told to finish, and connections are closed."""
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+    database = Database(config.database_url, connections=THREADS)
+    try:
+        yield Services(
+            config=config,
+            database=database,
+            limiter=RateLimiter(config.rate_limit),
+            passwords=Passwords(),
+            threads=threads,
+        )
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+        database.close()

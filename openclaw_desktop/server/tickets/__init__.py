@@ -1,0 +1,1 @@
+"""`/tickets`: the work orders themselves."""
