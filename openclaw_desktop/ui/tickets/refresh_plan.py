@@ -1,4 +1,4 @@
-"""How the list gets from what it shows to what the server has now, without losing its place. Pure, so any thread may plan."""
+"""How the list gets from what it shows to what the server has, without losing its place. Any thread may plan."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class RefreshPlan:
 def plan_refresh(old: Sequence[str], fresh: Sequence[str], *, complete: bool) -> RefreshPlan:
     """Plan the way from `old` to a list that begins with `fresh`.
 
-    Rows of `old` that stand behind the last one that is also in `fresh` were not read again and stay. Rows before it that
-    `fresh` lacks have left the list. Where the two have nothing in common, the old rows tell nothing any more and all go.
+    Rows of `old` that stand behind the last one that is also in `fresh` were not read again and stay. Rows before it
+    that `fresh` lacks have left the list. Where the two have nothing in common, the old rows tell nothing and all go.
 
     Args:
         old: ids in the order shown.

@@ -18,7 +18,7 @@ USER_FIELDS: Final = frozenset({"assignee", "requester"})
 
 @dataclass(frozen=True, slots=True)
 class BulkChange:
-    """The wish of a person who selected several tickets: `UNSET` fields stay as they are, tags come and go one by one."""
+    """What a person wishes for several tickets: `UNSET` fields stay as they are, tags come and go one by one."""
 
     status: Status | UnsetType = UNSET
     priority: Priority | UnsetType = UNSET

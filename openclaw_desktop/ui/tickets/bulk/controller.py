@@ -1,0 +1,189 @@
+"""A bulk change from the wish to its undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.contract.users import User, UserRef
+from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.tickets.bulk.change import BulkChange, TicketChange, preview
+from openclaw_desktop.ui.tickets.bulk.panel import BulkPanel
+from openclaw_desktop.ui.tickets.bulk.runner import BulkRunner, Done, Failure, Outcome
+from openclaw_desktop.worker import ApiWorker, Job
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+
+_PREVIEW_AFTER_MS: Final = 120
+_PEOPLE: Final = 50
+
+
+class BulkController(QObject):
+    """Drives the panel.
+
+    Signals:
+        changed: tickets as they are now (`list[Ticket]`).
+        told: what was done, and what *Undo* does (`str`, `Callable | None`).
+        attention_wanted: something could not be changed: the panel has to be seen.
+        failed: an `OpenClawError` of a question in the background.
+    """
+
+    changed = Signal(object)
+    told = Signal(str, object)
+    attention_wanted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, worker: ApiWorker, session: Session, panel: BulkPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._session = session
+        self._panel = panel
+        self._runner = BulkRunner(worker, self)
+        self._tickets: Sequence[Ticket] = ()
+        self._changes: tuple[TicketChange, ...] = ()
+        self._failures: list[Failure] = []
+        self._undoing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PREVIEW_AFTER_MS)
+        self._pause.timeout.connect(self._show_preview)
+        panel.form.set_me(session.user)
+        panel.form.edited.connect(self._pause.start)
+        panel.form.people_wanted.connect(self._ask_people)
+        panel.apply_wanted.connect(self.apply)
+        panel.stop_wanted.connect(self._runner.stop)
+        panel.retry_wanted.connect(self._try_again)
+        self._runner.progress.connect(panel.show_progress)
+        self._runner.finished.connect(self._finish)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is on its way, or has left something to be looked at."""
+        return self._runner.running or bool(self._failures)
+
+    def start(self) -> None:
+        """Ask who can be given tickets."""
+        if self._session.may("user:read"):
+            self._ask_people("")
+
+    def stop(self) -> None:
+        """Go away."""
+        self._pause.stop()
+        self._runner.abandon()
+
+    def dismiss(self) -> None:
+        """Leave alone what failed."""
+        self._failures = []
+        self._panel.show_end((), None)
+        self._panel.form.reset()
+
+    def show_tickets(self, tickets: Sequence[Ticket]) -> None:
+        """Work on these tickets, as they stand in the list."""
+        self._tickets = tickets
+        if not self._runner.running:
+            self._failures = []
+            self._panel.form.add_people(_people_of(tickets))
+            self._panel.form.category.add_known({ticket.category for ticket in tickets})
+            self._panel.show_selected(len(tickets), may_change=self._session.may("work_order:update"))
+            self._panel.show_end((), None)
+            self._show_preview()
+
+    @Slot()
+    def apply(self) -> None:
+        """Make the change that the preview shows."""
+        self._show_preview()
+        if self._changes:
+            self._run(self._changes, undoing=False)
+
+    def change(self, tickets: Sequence[Ticket], wish: BulkChange) -> None:
+        """Make a change that was asked for elsewhere, such as in the context menu; it can be undone in the same way."""
+        changes = preview(tickets, wish).changes
+        if changes and not self._runner.running:
+            self._run(changes, undoing=False)
+
+    def undo(self, done: Sequence[Done]) -> None:
+        """Set back what a run has changed."""
+        if not self._runner.running:
+            self._run([one.undone() for one in done], undoing=True)
+
+    def _run(self, changes: Sequence[TicketChange], *, undoing: bool) -> None:
+        self._pause.stop()
+        self._failures = []
+        self._undoing = undoing
+        self._panel.show_end((), None)
+        self._panel.show_progress(0, len(changes))
+        self._runner.run(changes)
+
+    @Slot()
+    def _try_again(self) -> None:
+        self._run([failure.again() for failure in self._failures], undoing=self._undoing)
+
+    @Slot()
+    def _show_preview(self) -> None:
+        self._pause.stop()
+        wish = self._panel.form.change()
+        if wish is None or wish == BulkChange():
+            self._changes = ()
+            self._panel.show_preview(None)
+            return
+        shown = preview(self._tickets, wish)
+        self._changes = shown.changes
+        self._panel.show_preview(shown)
+
+    @Slot(object)
+    def _finish(self, outcome: Outcome) -> None:
+        self._failures = outcome.failed
+        now = [done.now for done in outcome.done]
+        if now:
+            self.changed.emit(now)
+        current = [failure.current for failure in outcome.failed if failure.current is not None]
+        if current:
+            self.changed.emit(current)
+        if outcome.done:
+            undo: Callable[[], None] | None = None if self._undoing else partial(self.undo, outcome.done)
+            self.told.emit(self._done_text(len(outcome.done)), undo)
+        if not outcome.failed and outcome.error is None:
+            self._panel.form.reset()
+        known = {ticket.id: ticket for ticket in now + current}
+        self._tickets = [known.get(ticket.id, ticket) for ticket in self._tickets]
+        self._panel.show_end((), None)
+        self._show_preview()
+        self._panel.show_end(outcome.failed, outcome.error)
+        if outcome.failed or outcome.error is not None:
+            self.attention_wanted.emit()
+
+    def _done_text(self, count: int) -> str:
+        translate = QCoreApplication.translate
+        if self._undoing:
+            return translate("BulkController", "%n ticket(s) set back", "", count)
+        return translate("BulkController", "%n ticket(s) changed", "", count)
+
+    @Slot(str)
+    def _ask_people(self, text: str) -> None:
+        job = Job("users.find", partial(_find_people, text), supersedes="bulk.people", park_offline=True)
+        running = self._worker.submit(job)
+        running.succeeded.connect(self._add_people)
+        running.failed.connect(self._fail)
+
+    @Slot(object)
+    def _add_people(self, people: list[User]) -> None:
+        self._panel.form.add_people(people)
+
+    @Slot(object)
+    def _fail(self, error: OpenClawError) -> None:
+        self.failed.emit(error)
+
+
+def _find_people(text: str, client: OpenClawClient) -> list[User]:
+    return [user for user in client.users.list(text or None, limit=_PEOPLE).page().items if user.active]
+
+
+def _people_of(tickets: Sequence[Ticket]) -> list[UserRef]:
+    people = {person for ticket in tickets for person in (ticket.assignee, ticket.requester) if person is not None}
+    return sorted(people, key=lambda person: person.username)

@@ -1,0 +1,207 @@
+"""Gets the rows of the list from the server: the first page, more as the list is scrolled, and what changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QObject, QTimeZone, Signal, Slot
+
+from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.contract.pages import MAX_LIMIT, SearchPage, Total
+from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.ui.tickets.model import TicketTableModel
+from openclaw_desktop.ui.tickets.refresh_plan import RefreshPlan, plan_refresh
+from openclaw_desktop.worker import ApiWorker, Job, Running
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+
+_MAX_REFRESH_PAGES: Final = 10
+"""A refresh reads again what is above the lowest row in view, but no more pages than this; rows behind them stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    tickets: dict[str, Ticket]
+    plan: RefreshPlan
+    revision: int
+    next_cursor: str | None
+    total: Total
+
+
+def system_timezone() -> str:
+    """Give the IANA name of this computer's time zone, whose days a query's dates are."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii") or "UTC"
+
+
+class ListLoader(QObject):
+    """Loads one query at a time into the model; a newer query cancels the older one.
+
+    Signals:
+        loading_changed: whether the first page of a query is on its way.
+        loaded: a first page, or a refresh, has come; with how many tickets there are in all (`Total`).
+        failed: an `OpenClawError`, and whether it was the first page that did not come.
+        about_to_apply: the rows are about to change by a refresh.
+        applied: they have changed.
+    """
+
+    loading_changed = Signal(bool)
+    loaded = Signal(object)
+    failed = Signal(object, bool)
+    about_to_apply = Signal()
+    applied = Signal()
+
+    def __init__(self, worker: ApiWorker, model: TicketTableModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._model = model
+        self._q = ""
+        self._sort = ""
+        self._cursor: str | None = None
+        self._total: Total | None = None
+        self._first: Running[SearchPage[Ticket]] | None = None
+        self._more: Running[SearchPage[Ticket]] | None = None
+        self._refreshing: Running[_Fresh] | None = None
+        self._own: set[str] = set()
+        model.more_wanted.connect(self.load_more)
+
+    @property
+    def loading(self) -> bool:
+        """Whether the first page of the query is on its way."""
+        return self._first is not None
+
+    @property
+    def total(self) -> Total | None:
+        """How many tickets the query finds, as the server last told."""
+        return self._total
+
+    def open(self, q: str, sort: str) -> None:
+        """Show another query, or the same one in another order; the old rows go when the new ones are there."""
+        self.stop()
+        self._q, self._sort = q, sort
+        self._first = self._worker.submit(Job("tickets.list", self._page(None), supersedes="tickets.list"))
+        self._first.succeeded.connect(self._show_first)
+        self._first.failed.connect(self._fail_first)
+        self._first.ended.connect(partial(self._end_first, self._first))
+        self.loading_changed.emit(True)
+
+    @Slot()
+    def load_more(self) -> None:
+        """Get the page behind the last row, unless it is on its way already."""
+        if self._cursor is None or self._more is not None or self._first is not None:
+            return
+        self._more = self._worker.submit(Job("tickets.more", self._page(self._cursor), park_offline=True))
+        self._more.succeeded.connect(self._show_more)
+        self._more.failed.connect(self._fail_more)
+        self._more.ended.connect(self._end_more)
+
+    def refresh(self, rows_in_use: int = 0) -> None:
+        """Find out what changed; the rows keep their place.
+
+        Args:
+            rows_in_use: so many rows from the top are read again; 0 for the first page only.
+        """
+        if self._first is not None:
+            return
+        pages = min(max(1, -(-rows_in_use // MAX_LIMIT)), _MAX_REFRESH_PAGES)
+        read = partial(_read_again, self._q, self._sort, pages, self._model.ids(), self._model.revision)
+        self._refreshing = self._worker.submit(Job("tickets.refresh", read, supersedes="tickets.refresh"))
+        self._refreshing.succeeded.connect(self._apply)
+        self._refreshing.failed.connect(self._fail_refresh)
+
+    def changed_here(self, ticket_id: str) -> None:
+        """Note that a ticket was changed by this program: what a refresh then brings of it is no news."""
+        self._own.add(ticket_id)
+
+    def stop(self) -> None:
+        """Give up what is on its way."""
+        for running in (self._first, self._more, self._refreshing):
+            if running is not None:
+                running.cancel()
+        self._first = self._more = self._refreshing = None
+
+    def _page(self, cursor: str | None) -> Any:
+        return partial(_read_page, self._q, self._sort, cursor)
+
+    @Slot(object)
+    def _show_first(self, page: SearchPage[Ticket]) -> None:
+        self._model.clear()
+        self._take_cursor(page.next_cursor)
+        self._model.append(page.items)
+        self._first = None
+        self._total = page.total
+        self.loading_changed.emit(False)
+        self.loaded.emit(page.total)
+
+    @Slot(object)
+    def _fail_first(self, error: OpenClawError) -> None:
+        self._first = None
+        self._model.clear()
+        self._take_cursor(None)
+        self._total = None
+        self.loading_changed.emit(False)
+        self.failed.emit(error, True)
+
+    def _end_first(self, running: Running[SearchPage[Ticket]]) -> None:
+        if self._first is running:
+            self._first = None
+            self.loading_changed.emit(False)
+
+    @Slot(object)
+    def _show_more(self, page: SearchPage[Ticket]) -> None:
+        self._take_cursor(page.next_cursor)
+        self._model.append(page.items)
+
+    @Slot(object)
+    def _fail_more(self, error: OpenClawError) -> None:
+        self.failed.emit(error, False)
+
+    @Slot()
+    def _end_more(self) -> None:
+        self._more = None
+
+    @Slot(object)
+    def _apply(self, fresh: _Fresh) -> None:
+        self._refreshing = None
+        if fresh.revision != self._model.revision:
+            # Rows came or went while the answer was on its way: the plan was made for others.
+            complete = fresh.next_cursor is None
+            plan = plan_refresh(self._model.ids(), list(fresh.tickets), complete=complete)
+        else:
+            plan = fresh.plan
+        self.about_to_apply.emit()
+        self._model.carry_out(plan, fresh.tickets, own=frozenset(self._own))
+        if not plan.tail_kept:
+            self._take_cursor(fresh.next_cursor)
+        self._total = fresh.total
+        self.applied.emit()
+        self.loaded.emit(fresh.total)
+
+    @Slot(object)
+    def _fail_refresh(self, error: OpenClawError) -> None:
+        self._refreshing = None
+        self.failed.emit(error, False)
+
+    def _take_cursor(self, cursor: str | None) -> None:
+        self._cursor = cursor
+        self._model.set_more(cursor is not None)
+
+
+def _read_page(q: str, sort: str, cursor: str | None, client: OpenClawClient) -> SearchPage[Ticket]:
+    return client.search(q, sort=sort, limit=MAX_LIMIT, timezone=system_timezone()).page(cursor)
+
+
+def _read_again(q: str, sort: str, pages: int, ids: tuple[str, ...], revision: int, client: OpenClawClient) -> _Fresh:
+    tickets: dict[str, Ticket] = {}
+    page = _read_page(q, sort, None, client)
+    total = page.total
+    tickets.update((ticket.id, ticket) for ticket in page.items)
+    for _ in range(pages - 1):
+        if page.next_cursor is None:
+            break
+        page = _read_page(q, sort, page.next_cursor, client)
+        tickets.update((ticket.id, ticket) for ticket in page.items)
+    plan = plan_refresh(ids, list(tickets), complete=page.next_cursor is None)
+    return _Fresh(tickets, plan, revision, page.next_cursor, total)

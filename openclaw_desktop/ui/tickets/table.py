@@ -1,0 +1,260 @@
+"""The ticket list itself: a table that scrolls by pixels, fills its width with the title and keeps its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.theme import Size
+from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, MIN_FILLING_WIDTH, MIN_WIDTH
+from openclaw_desktop.ui.tickets.delegate import TicketDelegate
+from openclaw_desktop.ui.tickets.model import TicketTableModel
+from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
+
+_PREFETCH_ROWS: Final = 120
+"""So many rows before the last one loaded the next page is asked for, so that scrolling seldom meets the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the list is scrolled to: which ticket is the topmost, and how many pixels of it are above the edge."""
+
+    ticket_id: str
+    offset: int
+
+
+class TicketTable(QTableView):
+    """The list. Enter, `j`, `k` and `/` are told or done here; what other keys do are actions of the page.
+
+    Signals:
+        editor_wanted: Enter was pressed, or a row was clicked twice: on to the editor.
+        filter_wanted: `/` was pressed.
+        sort_wanted: the header of this column was clicked.
+        layout_changed: a person moved, hid or widened a column.
+    """
+
+    editor_wanted = Signal()
+    filter_wanted = Signal()
+    sort_wanted = Signal(int)
+    layout_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ticketTable")
+        self._loading = False
+        self._filling = False
+        self._compact = False
+        self._delegate = TicketDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.sectionClicked.connect(self.sort_wanted)
+        header.sectionMoved.connect(self._moved)
+        header.sectionResized.connect(self._resized)
+        self.doubleClicked.connect(self._clicked_twice)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        theme.when_changed(self._dress)
+
+    def set_model(self, model: TicketTableModel) -> None:
+        """Show the rows of `model`, in the columns' first widths."""
+        self.setModel(model)
+        self._delegate.set_model(model)
+        self.horizontalHeader().setMinimumSectionSize(theme.px(MIN_WIDTH))
+        for at, column in enumerate(COLUMNS):
+            self.setColumnWidth(at, theme.px(column.width))
+            self.setColumnHidden(at, not column.shown)
+        self.fill()
+
+    def set_compact(self, compact: bool) -> None:
+        """Use the lower or the normal height of rows."""
+        self._compact = compact
+        self._dress()
+
+    def set_loading(self, loading: bool) -> None:
+        """Show, while there are no rows, the shape of rows to come."""
+        if loading != self._loading:
+            self._loading = loading
+            self.viewport().update()
+
+    def set_sort(self, column: int, descending: bool) -> None:
+        """Show by which column the list is sorted; a column of -1 is none of these."""
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, order)
+
+    # Place
+
+    def place(self) -> Place | None:
+        """Give the place, or None at the very top: there the newest rows are to be seen as they come."""
+        model = self._tickets()
+        value = self.verticalScrollBar().value()
+        top = self.rowAt(0)
+        if model is None or value == 0 or top < 0:
+            return None
+        return Place(model.ticket(top).id, -self.rowViewportPosition(top))
+
+    def restore_place(self, place: Place | None) -> None:
+        """Scroll back to a place, if its ticket still is in the list."""
+        model = self._tickets()
+        if model is None or place is None:
+            return
+        row = model.find(place.ticket_id)
+        if row >= 0:
+            self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() + place.offset)
+
+    def last_visible_row(self) -> int:
+        """Give the lowest row that can be seen, or -1."""
+        row = self.rowAt(self.viewport().height() - 1)
+        model = self.model()
+        return row if row >= 0 or model is None else model.rowCount() - 1
+
+    def selected_rows(self) -> list[int]:
+        """Give the selected rows, topmost first. By ranges: a list of indexes would be slow for a whole long list."""
+        selection = self.selectionModel()
+        if selection is None:
+            return []
+        return sorted({row for part in selection.selection() for row in range(part.top(), part.bottom() + 1)})
+
+    def select_only(self, row: int) -> None:
+        """Make a row the current and only selected one, in view."""
+        self.selectRow(row)
+        self.scrollTo(self.model().index(row, self._first_column()), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    # Width
+
+    @Slot()
+    def fill(self) -> None:
+        """Give the title the width that the other columns leave."""
+        header = self.horizontalHeader()
+        if self._filling or self.model() is None or header.isSectionHidden(FILLING):
+            return
+        others = sum(header.sectionSize(at) for at in range(len(COLUMNS)) if at != FILLING)
+        self._filling = True
+        header.resizeSection(FILLING, max(theme.px(MIN_FILLING_WIDTH), self.viewport().width() - others))
+        self._filling = False
+
+    @Slot(int, int, int)
+    def _resized(self, section: int, _before: int, after: int) -> None:
+        if not self._filling and after:
+            if section != FILLING:
+                self.fill()
+            self.layout_changed.emit()
+
+    @Slot()
+    def _moved(self) -> None:
+        self.layout_changed.emit()
+
+    # Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the new width."""
+        super().resizeEvent(event)
+        self.fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys that only the list knows."""
+        key = event.key()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.editor_wanted.emit()
+        elif plain and key == Qt.Key.Key_Slash:
+            self.filter_wanted.emit()
+        elif plain and key in (Qt.Key.Key_J, Qt.Key.Key_K):
+            self._step(1 if key == Qt.Key.Key_J else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: Qt would ask the model for every row's text; finding is what the filter above the list does."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the row under the pointer stand out."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let no row stand out."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or the shape of rows to come."""
+        super().paintEvent(event)
+        model = self.model()
+        if self._loading and (model is None or model.rowCount() == 0):
+            painter = QPainter(self.viewport())
+            header = self.horizontalHeader()
+            columns = [
+                (header.sectionViewportPosition(at), header.sectionSize(at))
+                for at in range(len(COLUMNS))
+                if not header.isSectionHidden(at)
+            ]
+            paint_skeleton(painter, self.viewport().rect(), self.verticalHeader().defaultSectionSize(), columns)
+
+    # Inner workings
+
+    def _tickets(self) -> TicketTableModel | None:
+        model = self.model()
+        return model if isinstance(model, TicketTableModel) else None
+
+    def _first_column(self) -> int:
+        header = self.horizontalHeader()
+        shown = (header.logicalIndex(at) for at in range(header.count()))
+        return next((at for at in shown if not header.isSectionHidden(at)), 0)
+
+    def _step(self, rows: int) -> None:
+        model = self.model()
+        if model is not None and model.rowCount():
+            self.select_only(min(max(self.currentIndex().row() + rows, 0), model.rowCount() - 1))
+
+    def _hover(self, row: int) -> None:
+        before = self._delegate.hovered
+        if row == before:
+            return
+        self._delegate.hovered = row
+        for changed in (before, row):
+            if changed >= 0:
+                top, height = self.rowViewportPosition(changed), self.verticalHeader().defaultSectionSize()
+                self.viewport().update(0, top, self.viewport().width(), height)
+
+    @Slot()
+    def _clicked_twice(self) -> None:
+        self.editor_wanted.emit()
+
+    @Slot(int)
+    def _scrolled(self, _value: int) -> None:
+        model = self.model()
+        if model is not None and self.last_visible_row() + _PREFETCH_ROWS >= model.rowCount():
+            model.fetchMore(QModelIndex())
+
+    def _dress(self) -> None:
+        height = theme.px(Size.ROW_COMPACT if self._compact else Size.ROW)
+        place = self.place()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self._delegate.dress()
+        self.fill()
+        self.restore_place(place)
+        self.viewport().update()
