@@ -125,20 +125,19 @@ class Alive:
     def left_behind(self, within: timedelta) -> list[str]:
         """What is alive now and was not then, each a line, once what was about to end had some time to do so."""
         _finish_deletions()
-        left = list(self._newcomers())
-        if not left:
+        if not [*self._still_running(), *self._still_there()]:
             return []
         gc.collect()
         deadline = time.monotonic() + within.total_seconds()
         pause = threading.Event()
-        while left and time.monotonic() < deadline:
+        while [*self._still_running()] and time.monotonic() < deadline:
+            pause.wait(0.02)
             _finish_deletions()
-            left = list(self._newcomers())
-            if left:
-                pause.wait(0.02)
-        return left
+        _finish_deletions()
+        return [*self._still_running(), *self._still_there()]
 
-    def _newcomers(self) -> Iterator[str]:
+    def _still_running(self) -> Iterator[str]:
+        """What ends by itself, in time."""
         for thread in threading.enumerate():
             # Python makes a "dummy" for a thread of Qt's that ran Python code; Qt's own list tells of those.
             if thread.ident not in self.threads and not isinstance(thread, threading._DummyThread):
@@ -150,6 +149,9 @@ class Alive:
             yield "  work in the global QThreadPool"
         for pid in sorted(_children() - self.children):
             yield f"  process {pid}: {_describe_child(pid) or 'ended, and never waited for'}"
+
+    def _still_there(self) -> Iterator[str]:
+        """What stays until somebody takes it away."""
         if self.windows is not None:
             for window in _windows():
                 if _address(window) not in self.windows:

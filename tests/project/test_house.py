@@ -15,7 +15,7 @@ _LONGEST = 400
 # Places of one machine; a project that names them works there only.
 _MACHINE_PATH = re.compile(r"(?<![\w.<])/(?:work|root|tmp)/[\w.-]")
 
-_URL = re.compile(r"\b(?:https?|wss?|ftp)://[^\s\"'`<>()\[\]{}|\\,;]+")
+_URL = re.compile(r"\b(?:https?|wss?|ftp)://(?=\w)[^\s\"'`<>()\[\]{}|\\,;]+")
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 # RFC 2606 and RFC 6761: names that never belong to anybody.
 _NOBODYS = re.compile(r"(^|\.)(example|invalid|test|localhost|example\.(com|org|net))$")
