@@ -105,6 +105,8 @@ class VersionMismatch(Conflict):
     default_status = 412
     default_code = "version_mismatch"
 
+    current: Any
+
     def __init__(self, detail: str = "", *, current: Any = None, **kwargs: Any) -> None:
         super().__init__(detail, **kwargs)
         self.current = current
