@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 import requests
@@ -51,7 +51,7 @@ def add_first_user(database_url: str) -> None:
 
 
 class RunningServer:
-    """A started server; ``stop`` ends it and fails if it does not end by itself."""
+    """A started server; ``stop``, or the end of its ``with``, ends it and fails if it does not end by itself."""
 
     def __init__(self, database_url: str, log: Path, options: Sequence[str] = ()) -> None:
         """Start it and wait until it answers.
@@ -124,6 +124,15 @@ class RunningServer:
         told: dict[str, Any] = answer.json()
         return told
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            self.stop()
+        elif self.process.returncode is None:
+            self.kill()
+
     def kill(self) -> None:
         """End it the hard way, as a power cut would."""
         self.process.kill()
@@ -188,9 +197,8 @@ def administered_database_url(request: pytest.FixtureRequest, tmp_path: Path) ->
 @pytest.fixture
 def server(administered_database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
     """A server of this test's own, empty but for its admin; once on each database."""
-    running = RunningServer(administered_database_url, tmp_path / "server.log")
-    yield running
-    running.stop()
+    with RunningServer(administered_database_url, tmp_path / "server.log") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
@@ -199,8 +207,8 @@ def shared_server(_sqlite_with_admin: Path, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("shared-server")
     database = shutil.copy(_sqlite_with_admin, folder / "openclaw.db")
     # Its credentials are everybody's: one test must not use up the requests of the next.
-    running = RunningServer(f"sqlite:///{database}", folder / "server.log", ["--rate-limit", "1000000"])
-    for account in (AGENT, REQUESTER):
-        running.add_user(account)
-    yield running
-    running.stop()
+    options = ["--rate-limit", "1000000"]
+    with RunningServer(f"sqlite:///{database}", folder / "server.log", options) as running:
+        for account in (AGENT, REQUESTER):
+            running.add_user(account)
+        yield running
