@@ -1,0 +1,98 @@
+"""One page of what a query finds: the sequence numbers of its tickets, in order."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from openclaw_desktop.contract.pages import Total
+from openclaw_desktop.server.database.engine import sql
+from openclaw_desktop.server.search.conditions import Conditions
+from openclaw_desktop.server.search.ordering import Order, Place
+from openclaw_desktop.server.search.planning import Plan, make_plan, rows_by, used_in
+
+_NONE: Final = Total(value=0)
+
+
+class Onward(msgspec.Struct, frozen=True, array_like=True):
+    """What a cursor carries: where the page ended, and what the first page found out."""
+
+    key: str | int | None
+    seq: int
+    leading: int | None
+    value: int
+    exact: bool
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One page: tickets by sequence number, how many there are in all, and how to go on."""
+
+    seqs: list[int]
+    total: Total
+    onward: Onward | None
+
+
+def find(
+    connection: Connection, conditions: Conditions, order: Order, limit: int, onward: Onward | None = None
+) -> Found:
+    """Find one page: the first, or the one after `onward`."""
+    plan = make_plan(connection, conditions) if onward is None else _resumed(onward, conditions)
+    if plan.total == _NONE:
+        return Found([], _NONE, None)
+    after = None if onward is None else Place(onward.key, onward.seq)
+    # Where there are few, they are fetched and sorted; where there are many, they are met soon in the order itself.
+    if plan.total is None or plan.total.relation == "eq":
+        rows, total = _fetch(connection, conditions, plan, order, limit, after)
+    else:
+        rows, total = _walk(connection, conditions, order, limit, after), plan.total
+    seqs = [seq for seq, _ in rows[:limit]]
+    if len(rows) <= limit:
+        return Found(seqs, total, None)
+    seq, key = rows[limit - 1]
+    return Found(seqs, total, Onward(key, seq, plan.leading, total.value, total.relation == "eq"))
+
+
+def _resumed(onward: Onward, conditions: Conditions) -> Plan:
+    leading = onward.leading
+    if leading is not None and not (0 <= leading < len(conditions.items) and conditions.items[leading].way):
+        leading = None
+    return Plan(leading, Total(value=onward.value, relation="eq" if onward.exact else "gte"))
+
+
+def _fetch(
+    connection: Connection, conditions: Conditions, plan: Plan, order: Order, limit: int, after: Place | None
+) -> tuple[list[tuple[int, Any]], Total]:
+    hits = f"SELECT t.seq AS seq, {order.key} AS sort_key FROM {rows_by(conditions, plan.leading)}"
+    where = "" if after is None else " WHERE " + order.after_all(after, "sort_key", "seq", conditions.parameters)
+    counted = ", (SELECT count(*) FROM hits)" if plan.total is None else ", 0"
+    statement = (
+        f"WITH hits AS MATERIALIZED ({hits}) SELECT seq, sort_key{counted} FROM hits{where}"
+        f" ORDER BY {order.by_all('sort_key', 'seq')} LIMIT {limit + 1}"
+    )
+    rows = connection.execute(sql(statement), used_in(statement, conditions)).all()
+    total = plan.total or Total(value=rows[0][2] if rows else 0)
+    return [(seq, key) for seq, key, _ in rows], total
+
+
+def _walk(
+    connection: Connection, conditions: Conditions, order: Order, limit: int, after: Place | None
+) -> list[tuple[int, Any]]:
+    rows: list[tuple[int, Any]] = []
+    source, key = rows_by(conditions, None), order.key
+    for empty in (False, True) if order.nullable else (False,):
+        if after is not None and after.key is None and order.nullable and not empty:
+            continue
+        # Only the part in which the last row was goes on after it.
+        here = after if after is not None and (after.key is None) == empty else None
+        where = f" AND {key} IS {'' if empty else 'NOT '}NULL" if order.nullable else ""
+        if here is not None:
+            where += " AND " + order.after(here, key, "t.seq", conditions.parameters)
+        by = order.by("t.seq", "t.seq") if empty else order.by(key, "t.seq")
+        statement = f"SELECT t.seq, {key} FROM {source}{where} ORDER BY {by} LIMIT {limit + 1 - len(rows)}"
+        found = connection.execute(sql(statement), used_in(statement, conditions))
+        rows += [(seq, sort_key) for seq, sort_key in found]
+        if len(rows) > limit:
+            break
+    return rows
