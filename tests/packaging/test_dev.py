@@ -1,6 +1,5 @@
 """``packaging/dev.py``: what a person at a terminal meets."""
 
-import argparse
 import os
 import subprocess
 import sys
@@ -9,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import dev
-from tasks import debian, environment, run, system, test
+from tasks import debian, environment, system, test
 from tasks.command_line import main
 from tasks.failure import Failure
+from tests.desktop import Screen
 
 
 def _program(path: Path, body: str) -> Path:
@@ -124,22 +124,40 @@ def test_missing_packages_are_installed_as_root(tmp_path: Path, monkeypatch: pyt
 
 
 @posix
-@pytest.mark.parametrize(("display", "mode"), [(":3", "--demo"), ("", "--smoke-test")])
+@pytest.mark.parametrize(("screen", "mode"), [(True, "--demo"), (False, "--smoke-test")])
 def test_run_opens_the_app_or_proves_it(
-    display: str, mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    screen: bool, mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     python = _program(tmp_path / "python", "print(*sys.argv[1:], os.environ.get('QT_QPA_PLATFORM')); sys.exit(5)")
     monkeypatch.setattr(environment, "prepare", lambda lock: python)
     monkeypatch.setattr(system, "require_libraries", lambda: None)
     monkeypatch.setattr(system, "want_chinese_font", lambda python: None)
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("DISPLAY", display)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setattr(system, "has_screen", lambda: screen)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     assert main(["run", "--language", "zh_CN"]) == 5
-    platform = "xcb" if display else "offscreen"
-    assert f"-m openclaw_desktop {mode} --language zh_CN {platform}\n" in capfd.readouterr().out
-    assert run.run(argparse.Namespace(rest=[])) == 5
+    platform = "xcb" if screen else "offscreen"
+    said = capfd.readouterr().out
+    assert f"-m openclaw_desktop {mode} --language zh_CN {platform}\n" in said
+    assert ("There is no screen here" in said) == (not screen)
+
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there always is a screen")
+
+
+@linux
+def test_a_display_that_does_not_answer_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert not system.has_screen()
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert not system.has_screen()
+
+
+@linux
+@pytest.mark.xvfb
+def test_a_display_that_answers_is_a_screen(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", screen.display)
+    assert system.has_screen()
 
 
 _REPORT = '<testsuites><testsuite tests="9" failures="{}" errors="0" skipped="2"/></testsuites>'
