@@ -1,0 +1,143 @@
+"""The profile's SQLite database: brought to the present schema with a backup before each step, shared by threads."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from openclaw_desktop.contract.errors import StorageError
+from openclaw_desktop.store.faults import storage
+
+_BUSY_S: Final = 0.5
+"""How long a write waits for another program's: no longer than a person at the keyboard would not notice."""
+
+MIGRATIONS: Final[tuple[str, ...]] = (
+    """
+    CREATE TABLE drafts (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        ticket TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        base_version INTEGER,
+        saved_at TEXT NOT NULL,
+        PRIMARY KEY (server, user, ticket)
+    ) WITHOUT ROWID;
+    CREATE TABLE cached_tickets (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        ticket TEXT NOT NULL,
+        content BLOB NOT NULL,
+        saved_at REAL NOT NULL,
+        PRIMARY KEY (server, user, ticket)
+    );
+    CREATE INDEX cached_tickets_by_age ON cached_tickets (server, user, saved_at);
+    CREATE TABLE cached_lists (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        name TEXT NOT NULL,
+        content BLOB NOT NULL,
+        saved_at REAL NOT NULL,
+        PRIMARY KEY (server, user, name)
+    );
+    """,
+)
+"""Step n brings a database from version n to n + 1. A step that was released is never changed."""
+
+
+class Database:
+    """One connection for all threads, one at a time: what is kept here is small, and written in milliseconds."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path, migrations: Sequence[str] = MIGRATIONS) -> Database:
+        """Open the database, make it where there is none, and bring it to the present schema.
+
+        WAL with synchronous NORMAL: what is committed survives the end of the process, however it ends.
+
+        Raises:
+            StorageError: `damaged`, `locked`, `read_only`, `disk_full`, or `newer_version` for a database that a newer
+                version of the program has written.
+        """
+        with storage(path.name):
+            connection = sqlite3.connect(path, timeout=_BUSY_S, isolation_level=None, check_same_thread=False)
+        try:
+            with storage(path.name):
+                path.chmod(0o600)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                _check(connection)
+                _migrate(connection, path, migrations)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for a change that is done whole or not at all.
+
+        Raises:
+            StorageError: where it can't be kept.
+        """
+        with self._lock, storage("the profile's database"):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk may have rolled it back already.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection for reading.
+
+        Raises:
+            StorageError: where it can't be read.
+        """
+        with self._lock, storage("the profile's database"):
+            yield self._connection
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Give the version of the schema; 0 for a new database."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StorageError(f"the profile's database is damaged: {found}", code="damaged")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[str]) -> None:
+    version = version_of(connection)
+    if version > len(migrations):
+        raise StorageError("a newer version of the program has written the database", code="newer_version")
+    for step in range(version, len(migrations)):
+        if step > 0:
+            _back_up(connection, path.with_name(f"{path.name}.v{step}.bak"))
+        # Within one transaction: a step that is cut off has not happened.
+        connection.executescript(f"BEGIN IMMEDIATE; {migrations[step]}; PRAGMA user_version = {step + 1}; COMMIT;")
+
+
+def _back_up(connection: sqlite3.Connection, place: Path) -> None:
+    place.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(place)) as copy:
+        place.chmod(0o600)
+        connection.backup(copy)

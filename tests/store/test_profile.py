@@ -1,0 +1,130 @@
+"""The profile opens whatever it finds, and overwrites nothing that it can't read."""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from openclaw_desktop.contract.errors import StorageError
+from openclaw_desktop.store.database import MIGRATIONS, Database, version_of
+from openclaw_desktop.store.drafts import DraftKey
+from openclaw_desktop.store.profile import Profile
+
+KEY = DraftKey("s", "u", "t")
+
+
+def test_a_new_profile_is_its_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "profile"
+    with Profile.open(folder) as profile:
+        profile.settings.save()
+        assert profile.notices == []
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.iterdir()]}
+    assert modes.pop("profile") == 0o700
+    assert set(modes.values()) == {0o600}
+
+
+def test_a_folder_that_was_open_to_others_is_closed(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    Profile.open(tmp_path).close()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("content", [b"not a database", b"SQLite format 3\x00" + b"\xff" * 5000, b"\x00" * 4096])
+def test_a_damaged_database_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "profile.db").write_bytes(content)
+    with Profile.open(tmp_path) as profile:
+        [notice] = profile.notices
+        assert notice.code == "database_damaged"
+        assert notice.aside.read_bytes() == content
+        profile.drafts.save(KEY, {"title": "x"})
+    with Profile.open(tmp_path) as profile:
+        assert profile.notices == []
+        assert profile.drafts.get(KEY) is not None
+
+
+def test_drafts_are_saved_out_of_a_database_that_is_damaged_elsewhere(tmp_path: Path) -> None:
+    with Profile.open(tmp_path) as profile:
+        profile.drafts.save(KEY, {"title": "typed for an hour"})
+    path = tmp_path / "profile.db"
+    with sqlite3.connect(path) as connection:
+        root, size = connection.execute(
+            "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema WHERE name = 'cached_lists'"
+        ).fetchone()
+    connection.close()
+    damaged = bytearray(path.read_bytes())
+    damaged[(root - 1) * size : root * size] = b"\xff" * size
+    path.write_bytes(damaged)
+    with Profile.open(tmp_path) as profile:
+        [notice] = profile.notices
+        draft = profile.drafts.get(KEY)
+    assert notice.drafts_saved == 1
+    assert draft is not None
+    assert draft.fields == {"title": "typed for an hour"}
+
+
+def test_a_database_held_by_another_program_is_told_and_left_alone(tmp_path: Path) -> None:
+    Profile.open(tmp_path).close()
+    other = sqlite3.connect(tmp_path / "profile.db", isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("DELETE FROM drafts")
+    with pytest.raises(StorageError) as refused:
+        Profile.open(tmp_path)
+    other.close()
+    assert refused.value.code == "locked"
+    Profile.open(tmp_path).close()
+
+
+def test_a_newer_programs_database_is_left_alone(tmp_path: Path) -> None:
+    Profile.open(tmp_path).close()
+    with sqlite3.connect(tmp_path / "profile.db") as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(StorageError) as refused:
+        Profile.open(tmp_path)
+    assert refused.value.code == "newer_version"
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "profile").write_text("x")
+    with pytest.raises(StorageError):
+        Profile.open(tmp_path / "profile")
+
+
+def test_a_migration_keeps_a_backup_of_the_version_before(tmp_path: Path) -> None:
+    path = tmp_path / "profile.db"
+    first = Database.open(path)
+    with first.transaction() as connection:
+        connection.execute("INSERT INTO drafts VALUES ('s', 'u', 't', '{}', NULL, '2026-01-01T00:00:00+00:00')")
+    first.close()
+    second = Database.open(path, [*MIGRATIONS, "ALTER TABLE drafts ADD COLUMN note TEXT"])
+    with second.reading() as connection:
+        assert version_of(connection) == len(MIGRATIONS) + 1
+        assert connection.execute("SELECT ticket, note FROM drafts").fetchall() == [("t", None)]
+    second.close()
+    backup = sqlite3.connect(tmp_path / f"profile.db.v{len(MIGRATIONS)}.bak")
+    assert backup.execute("SELECT count(*) FROM drafts").fetchone() == (1,)
+    assert version_of(backup) == len(MIGRATIONS)
+    backup.close()
+
+
+def test_a_migration_that_fails_has_not_happened(tmp_path: Path) -> None:
+    path = tmp_path / "profile.db"
+    Database.open(path).close()
+    with pytest.raises(StorageError):
+        Database.open(path, [*MIGRATIONS, "CREATE TABLE half (x); INSERT INTO nowhere VALUES (1)"])
+    again = Database.open(path)
+    with again.reading() as connection:
+        assert version_of(connection) == len(MIGRATIONS)
+        assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").fetchone() == (0,)
+    again.close()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(StorageError) as refused:
+        Profile.open(tmp_path / "profile")
+    assert refused.value.code == "read_only"
