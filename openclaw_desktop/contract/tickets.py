@@ -29,13 +29,16 @@ MAX_ATTACHMENT_BYTES: Final = 25 * 1024 * 1024
 MAX_ATTACHMENT_NAME: Final = 255
 MAX_BATCH: Final = 200
 
+_SOMETHING: Final = r"\S"  # anything but white space
+
 # NUL can't be kept by PostgreSQL; unpaired surrogates are no UTF-8. Both are refused the same way on both databases.
-Title = Annotated[str, Meta(min_length=1, max_length=MAX_TITLE)]
+Title = Annotated[str, Meta(min_length=1, max_length=MAX_TITLE, pattern=_SOMETHING)]
 Description = Annotated[str, Meta(max_length=MAX_DESCRIPTION)]
 Category = Annotated[str, Meta(max_length=MAX_CATEGORY)]
-Tag = Annotated[str, Meta(min_length=1, max_length=MAX_TAG)]
+Tag = Annotated[str, Meta(min_length=1, max_length=MAX_TAG, pattern=_SOMETHING)]
 Tags = Annotated[list[Tag], Meta(max_length=MAX_TAGS)]
-CommentBody = Annotated[str, Meta(min_length=1, max_length=MAX_COMMENT)]
+CommentBody = Annotated[str, Meta(min_length=1, max_length=MAX_COMMENT, pattern=_SOMETHING)]
+Moment = Annotated[datetime, Meta(tz=True)]
 
 
 class Ticket(Wire, frozen=True):
@@ -85,7 +88,7 @@ class TicketCreate(Request):
     requester: str | UnsetType | None = UNSET
     assignee: str | None = None
     tags: Tags = []
-    due_at: datetime | None = None
+    due_at: Moment | None = None
 
 
 class TicketPatch(Request):
@@ -99,7 +102,7 @@ class TicketPatch(Request):
     requester: str | UnsetType | None = UNSET
     assignee: str | UnsetType | None = UNSET
     tags: Tags | UnsetType = UNSET
-    due_at: datetime | UnsetType | None = UNSET
+    due_at: Moment | UnsetType | None = UNSET
 
 
 class Comment(Wire, frozen=True):

@@ -21,7 +21,7 @@ from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.ids import new_id
 
 TOKEN_LIFETIME: Final = timedelta(days=30)
-_TOKEN_START: Final = "oct_"
+_LOGIN_START: Final = "oct_"
 _SCHEME: Final = "bearer "
 
 _FIND: Final = (
@@ -84,7 +84,7 @@ class IssuedToken:
 
 def new_token() -> Secret:
     """Make a login token: 256 bits from the system's random source."""
-    return Secret(_TOKEN_START + secrets.token_urlsafe(32))
+    return Secret(_LOGIN_START + secrets.token_urlsafe(32))
 
 
 def issue_token(

@@ -20,7 +20,7 @@ from openclaw_desktop.server.cli.refused import Refused
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.times import to_ms
 from openclaw_desktop.server.users.changes import change_user
-from openclaw_desktop.server.users.rows import COLUMNS, find_by_name, insert_user, user_of
+from openclaw_desktop.server.users.rows import COLUMNS, check_name, find_by_name, insert_user, user_of
 
 
 def run_user(options: argparse.Namespace) -> int:
@@ -58,6 +58,7 @@ def _add(database: Database, options: argparse.Namespace) -> None:
         username: str = msgspec.convert(options.name, Username)
     except msgspec.ValidationError as error:
         raise Refused("a user name has 1 to 64 characters, without spaces, commas, colons and quotes") from error
+    check_name(username, "name")
     hashed = Passwords().hash(_password(options))
     with database.write() as connection:
         user = insert_user(

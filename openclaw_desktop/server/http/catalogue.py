@@ -7,9 +7,16 @@ from functools import cache
 from openclaw_desktop.server.auth import routes as auth
 from openclaw_desktop.server.health import routes as health
 from openclaw_desktop.server.http.endpoint import Endpoint
+from openclaw_desktop.server.tickets import routes as tickets
+from openclaw_desktop.server.users import routes as users
 
 
 @cache
 def endpoints() -> tuple[Endpoint, ...]:
     """Give every endpoint of the server."""
-    return (*health.ENDPOINTS, *auth.ENDPOINTS)
+    return (
+        *health.ENDPOINTS,
+        *auth.ENDPOINTS,
+        *users.ENDPOINTS,
+        *tickets.ENDPOINTS,
+    )

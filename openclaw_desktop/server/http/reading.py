@@ -89,11 +89,17 @@ def _defaults(kind: Any) -> Any:
 def _list_fields(kind: Any) -> frozenset[str]:
     names = set()
     for field in msgspec.structs.fields(kind):
-        info = msgspec.inspect.type_info(field.type)
-        options = info.types if isinstance(info, msgspec.inspect.UnionType) else (info,)
-        if any(isinstance(option, msgspec.inspect.ListType) for option in options):
+        if _holds_list(msgspec.inspect.type_info(field.type)):
             names.add(field.encode_name)
     return frozenset(names)
+
+
+def _holds_list(info: msgspec.inspect.Type) -> bool:
+    if isinstance(info, msgspec.inspect.Metadata):
+        return _holds_list(info.type)
+    if isinstance(info, msgspec.inspect.UnionType):
+        return any(_holds_list(option) for option in info.types)
+    return isinstance(info, msgspec.inspect.ListType)
 
 
 def read_json(raw: bytes, kind: Any) -> Any:
@@ -157,7 +163,8 @@ def _explain(raw: Any, kind: Any, error: msgspec.ValidationError, *, strict: boo
         try:
             msgspec.convert(value, fields[name].type, strict=strict, dec_hook=dec_hook)
         except msgspec.ValidationError as wrong:
-            found.append(_field_error(str(wrong), name))
+            # A parameter with commas is one field to its sender.
+            found.append(_field_error(str(wrong) if strict else str(wrong).partition(" - at ")[0], name))
     for name, field in fields.items():
         if field.required and name not in raw:
             found.append(FieldError(field=name, code="missing", message="This field is needed."))

@@ -10,19 +10,39 @@ from sqlalchemy import Connection
 from openclaw_desktop.contract.permissions import Role
 from openclaw_desktop.contract.users import User
 from openclaw_desktop.server.database.engine import sql
+from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.ids import new_id
 
 COLUMNS: Final = "id, username, display_name, role, active"
 
 
+RESERVED: Final = frozenset({"me", "none", "我", "无"})
+"""What queries mean by these words can't be a user's name."""
+
+
+def folded(text: str) -> str:
+    """Give a text without its differences in case and width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 def username_key(username: str) -> str:
     """Give what makes a user name the same as another: case and width don't."""
-    return unicodedata.normalize("NFKC", username).casefold()
+    return folded(username)
+
+
+def check_name(username: str, field: str) -> None:
+    """Check that a new user name is none of the words that queries have a meaning for.
+
+    Raises:
+        ValidationFailed: it is.
+    """
+    if username_key(username) in RESERVED:
+        raise invalid(field, "reserved", "This word has a meaning in queries; choose another name.")
 
 
 def search_text(username: str, display_name: str) -> str:
     """Give what `GET /users?q=` looks into."""
-    return unicodedata.normalize("NFKC", f"{username}\n{display_name}").casefold()
+    return folded(f"{username}\n{display_name}")
 
 
 def user_of(row: Any) -> User:
