@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any, Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, Signal, SignalInstance
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
@@ -22,8 +21,8 @@ from openclaw_desktop.ui.tickets.editor.fields import (
     TagsEdit,
     TitleEdit,
 )
+from openclaw_desktop.ui.tickets.editor.icons import priority_icon, status_dot
 from openclaw_desktop.ui.tickets.editor.mnemonics import with_mnemonic
-from openclaw_desktop.ui.tickets.editor.status_dot import status_dot
 from openclaw_desktop.ui.tickets.editor.values import FIELDS, Values
 from openclaw_desktop.ui.widgets import Field
 
@@ -62,7 +61,7 @@ class TicketForm(QWidget):
         self._filling = False
         self.title = TitleEdit()
         self.status = ChoiceCombo(STATUSES, words.status_word, status_dot)
-        self.priority = ChoiceCombo(PRIORITIES, words.priority_word, _priority_icon)
+        self.priority = ChoiceCombo(PRIORITIES, words.priority_word, priority_icon)
         self.assignee = PersonCombo()
         self.category = CategoryCombo()
         self.due = DueEdit()
@@ -163,8 +162,3 @@ class TicketForm(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _priority_icon(priority: str) -> QIcon:
-    name = words.PRIORITY_ICONS.get(priority)
-    return theme.icon(name, words.priority_tone(priority)) if name else QIcon(QPixmap())

@@ -28,6 +28,7 @@ class EditorHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ticket: Ticket | None = None
+        self._new = True
         self.heading = make_label("heading", name="editorHeading", parent=self)
         self.number_button = make_button("numberButton", "quiet", icon="copy", parent=self)
         self.pill = StatusPill(self)
@@ -48,9 +49,9 @@ class EditorHeader(QWidget):
         column.addWidget(self.when)
         self.retranslate()
 
-    def show_ticket(self, ticket: Ticket | None) -> None:
-        """Show a ticket's head; None is a new one."""
-        self._ticket = ticket
+    def show_ticket(self, ticket: Ticket | None, *, new: bool) -> None:
+        """Show a ticket's head; None is a new one, or one of which only a draft is left."""
+        self._ticket, self._new = ticket, new
         self.number_button.setVisible(ticket is not None)
         self.pill.setVisible(ticket is not None)
         self.when.setVisible(ticket is not None)
@@ -62,7 +63,7 @@ class EditorHeader(QWidget):
         self.number_button.setAccessibleName(self.tr("Copy the number"))
         ticket = self._ticket
         if ticket is None:
-            self.heading.setText(self.tr("New ticket"))
+            self.heading.setText(self.tr("New ticket") if self._new else self.tr("Deleted ticket"))
             return
         self.heading.setText(ticket.number)
         self.pill.set_status(ticket.status)

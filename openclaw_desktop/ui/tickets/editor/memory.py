@@ -26,7 +26,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._tickets: OrderedDict[str, Ticket] = OrderedDict()
-        self._activities: dict[str, Activity] = {}
+        self._activities: OrderedDict[str, Activity] = OrderedDict()
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         """Give a ticket as last seen."""
@@ -43,13 +43,14 @@ class Memory:
             self._tickets[ticket.id] = ticket
         self._tickets.move_to_end(ticket.id)
         while len(self._tickets) > KEPT:
-            gone, _ = self._tickets.popitem(last=False)
-            self._activities.pop(gone, None)
+            self._tickets.popitem(last=False)
 
     def keep_activity(self, ticket_id: str, activity: Activity) -> None:
         """Keep what belongs to a ticket."""
-        if ticket_id in self._tickets:
-            self._activities[ticket_id] = activity
+        self._activities[ticket_id] = activity
+        self._activities.move_to_end(ticket_id)
+        while len(self._activities) > KEPT:
+            self._activities.popitem(last=False)
 
     def forget(self, ticket_id: str) -> None:
         """Forget a ticket that is gone."""

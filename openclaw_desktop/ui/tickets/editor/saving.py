@@ -27,14 +27,14 @@ class Saving(QObject):
     Signals (the first argument is always the `EditSession`):
         changed: whether it is being saved, and why not, is to be shown anew.
         saved: the `Ticket` as it stands now.
-        created: the `Ticket` that was made.
+        created: the `Ticket` that was made, and the key that the session had before.
         conflicted: someone changed the same fields; `session.conflicts` has them.
         lost: the ticket is gone from the server.
     """
 
     changed = Signal(object)
     saved = Signal(object, object)
-    created = Signal(object, object)
+    created = Signal(object, object, str)
     conflicted = Signal(object)
     lost = Signal(object)
 
@@ -107,7 +107,7 @@ class Saving(QObject):
         session.saved(sent, ticket)
         if was_new:
             self._attempts.pop(key, None)
-            self.created.emit(session, ticket)
+            self.created.emit(session, ticket, key)
         else:
             self.saved.emit(session, ticket)
         self.changed.emit(session)

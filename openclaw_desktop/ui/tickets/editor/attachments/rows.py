@@ -121,6 +121,7 @@ class UploadRow(_Row):
         self.setObjectName("uploadRow")
         self._name, self._size = name, size
         self._error: OpenClawError | None = None
+        self._waiting = False
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
@@ -136,9 +137,16 @@ class UploadRow(_Row):
 
     def show_sending(self) -> None:
         """Show that it is being sent, from the start."""
-        self._error = None
+        self._error, self._waiting = None, False
         self.progress.setValue(0)
         self.progress.show()
+        self.retry_button.hide()
+        self.retranslate()
+
+    def show_waiting(self) -> None:
+        """Show that it waits until its ticket is made."""
+        self._waiting = True
+        self.progress.hide()
         self.retry_button.hide()
         self.retranslate()
 
@@ -156,7 +164,12 @@ class UploadRow(_Row):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         error = self._error
-        self.meta.setText(show_size(self._size) if error is None else words_for(error).one_line())
+        if error is not None:
+            self.meta.setText(words_for(error).one_line())
+        elif self._waiting:
+            self.meta.setText(self.tr("Is sent once the ticket is created"))
+        else:
+            self.meta.setText(show_size(self._size))
         self.retry_button.setToolTip(self.tr("Try again"))
         self.retry_button.setAccessibleName(self.tr("Send {name} again").format(name=self._name))
         self.cancel_button.setToolTip(self.tr("Cancel") if error is None else self.tr("Remove"))

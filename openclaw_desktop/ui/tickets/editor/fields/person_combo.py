@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -61,14 +61,17 @@ class PersonCombo(EditableCombo):
     def set_me(self, me: User | UserRef) -> None:
         """Say who *Me* is."""
         self._me = me.username
-        self.add_people([me])
+        self.add_people({me.username: me.display_name})
 
-    def add_people(self, people: Iterable[User | UserRef]) -> None:
-        """Offer these people, too; who is chosen stays."""
-        new = {person.username: person.display_name for person in people}
+    def add_people(self, new: Mapping[str, str]) -> None:
+        """Offer these people (display names by username), too; who is chosen stays."""
         if any(self._people.get(username) != name for username, name in new.items()):
             self._people.update(new)
             self._fill()
+
+    def people(self) -> dict[str, str]:
+        """Give the people offered: display names by username."""
+        return dict(self._people)
 
     def _fill(self) -> None:
         value = self.value()

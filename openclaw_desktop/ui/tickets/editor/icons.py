@@ -1,4 +1,4 @@
-"""The coloured dot before a status, as in its pill; the word beside it says the same."""
+"""The icons before a status and a priority in their lists; the words beside them say the same."""
 
 from __future__ import annotations
 
@@ -24,3 +24,9 @@ def status_dot(status: str) -> QIcon:
     painter.drawEllipse(QPointF(side / 2, side / 2), theme.px(8) / 2, theme.px(8) / 2)
     painter.end()
     return QIcon(picture)
+
+
+def priority_icon(priority: str) -> QIcon:
+    """Give the icon of a priority in the present colours; none for one that this version doesn't know."""
+    name = words.PRIORITY_ICONS.get(priority)
+    return theme.icon(name, words.priority_tone(priority)) if name else QIcon()
