@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.conditions import Conditions
-from openclaw_desktop.server.search.ordering import Order, Place
+from openclaw_desktop.server.search.ordering import after, after_all, by, by_all
 from openclaw_desktop.server.search.planning import Plan, make_plan, rows_by, used_in
+from openclaw_desktop.server.tickets.sorting import Order, Place
 
 _NONE: Final = Total(value=0)
 
@@ -19,8 +20,7 @@ _NONE: Final = Total(value=0)
 class Onward(msgspec.Struct, frozen=True, array_like=True):
     """What a cursor carries: where the page ended, and what the first page found out."""
 
-    key: str | int | None
-    seq: int
+    place: Place
     leading: int | None
     value: int
     exact: bool
@@ -41,17 +41,17 @@ def find(
     plan = make_plan(connection, conditions) if onward is None else _resumed(onward, conditions)
     if plan.total == _NONE:
         return Found([], _NONE, None)
-    after = None if onward is None else Place(onward.key, onward.seq)
+    last = None if onward is None else onward.place
     # Where there are few, they are fetched and sorted; where there are many, they are met soon in the order itself.
     if plan.total is None or plan.total.relation == "eq":
-        rows, total = _fetch(connection, conditions, plan, order, limit, after)
+        rows, total = _fetch(connection, conditions, plan, order, limit, last)
     else:
-        rows, total = _walk(connection, conditions, order, limit, after), plan.total
+        rows, total = _walk(connection, conditions, order, limit, last), plan.total
     seqs = [seq for seq, _ in rows[:limit]]
     if len(rows) <= limit:
         return Found(seqs, total, None)
     seq, key = rows[limit - 1]
-    return Found(seqs, total, Onward(key, seq, plan.leading, total.value, total.relation == "eq"))
+    return Found(seqs, total, Onward(Place(key, seq), plan.leading, total.value, total.relation == "eq"))
 
 
 def _resumed(onward: Onward, conditions: Conditions) -> Plan:
@@ -62,14 +62,14 @@ def _resumed(onward: Onward, conditions: Conditions) -> Plan:
 
 
 def _fetch(
-    connection: Connection, conditions: Conditions, plan: Plan, order: Order, limit: int, after: Place | None
+    connection: Connection, conditions: Conditions, plan: Plan, order: Order, limit: int, last: Place | None
 ) -> tuple[list[tuple[int, Any]], Total]:
-    hits = f"SELECT t.seq AS seq, {order.key} AS sort_key FROM {rows_by(conditions, plan.leading)}"
-    where = "" if after is None else " WHERE " + order.after_all(after, "sort_key", "seq", conditions.parameters)
+    hits = f"SELECT t.seq AS seq, {order.expression} AS sort_key FROM {rows_by(conditions, plan.leading)}"
+    where = "" if last is None else " WHERE " + after_all(order, last, "sort_key", "seq", conditions.parameters)
     counted = ", (SELECT count(*) FROM hits)" if plan.total is None else ", 0"
     statement = (
         f"WITH hits AS MATERIALIZED ({hits}) SELECT seq, sort_key{counted} FROM hits{where}"
-        f" ORDER BY {order.by_all('sort_key', 'seq')} LIMIT {limit + 1}"
+        f" ORDER BY {by_all(order, 'sort_key', 'seq')} LIMIT {limit + 1}"
     )
     rows = connection.execute(sql(statement), used_in(statement, conditions)).all()
     total = plan.total or Total(value=rows[0][2] if rows else 0)
@@ -77,20 +77,20 @@ def _fetch(
 
 
 def _walk(
-    connection: Connection, conditions: Conditions, order: Order, limit: int, after: Place | None
+    connection: Connection, conditions: Conditions, order: Order, limit: int, last: Place | None
 ) -> list[tuple[int, Any]]:
     rows: list[tuple[int, Any]] = []
-    source, key = rows_by(conditions, None), order.key
+    source, key = rows_by(conditions, None), order.expression
     for empty in (False, True) if order.nullable else (False,):
-        if after is not None and after.key is None and order.nullable and not empty:
+        if last is not None and last.key is None and order.nullable and not empty:
             continue
         # Only the part in which the last row was goes on after it.
-        here = after if after is not None and (after.key is None) == empty else None
+        here = last if last is not None and (last.key is None) == empty else None
         where = f" AND {key} IS {'' if empty else 'NOT '}NULL" if order.nullable else ""
         if here is not None:
-            where += " AND " + order.after(here, key, "t.seq", conditions.parameters)
-        by = order.by("t.seq", "t.seq") if empty else order.by(key, "t.seq")
-        statement = f"SELECT t.seq, {key} FROM {source}{where} ORDER BY {by} LIMIT {limit + 1 - len(rows)}"
+            where += " AND " + after(order, here, key, "t.seq", conditions.parameters)
+        sorted_by = by(order, "t.seq" if empty else key, "t.seq")
+        statement = f"SELECT t.seq, {key} FROM {source}{where} ORDER BY {sorted_by} LIMIT {limit + 1 - len(rows)}"
         found = connection.execute(sql(statement), used_in(statement, conditions))
         rows += [(seq, sort_key) for seq, sort_key in found]
         if len(rows) > limit:
