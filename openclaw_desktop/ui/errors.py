@@ -26,7 +26,12 @@ class ErrorWords:
 
     def one_line(self) -> str:
         """Give title and meaning as one text, for a place that has room for no more."""
-        return f"{self.title} {self.meaning}"
+        return join_sentences(self.title, self.meaning)
+
+
+def join_sentences(*sentences: str) -> str:
+    """Give sentences as one text, as the language in use writes them; empty ones are left out."""
+    return ("" if current_locale() == "zh_CN" else " ").join(filter(None, sentences))
 
 
 def words_for(error: OpenClawError) -> ErrorWords:
@@ -168,7 +173,7 @@ def _answered(error: OpenClawError) -> ErrorWords:
         case errors.PermissionDenied():
             return ErrorWords(
                 translate("Errors", "You may not do this."),
-                translate("Errors", "It needs the permission “{permission}”.").format(
+                translate("Errors", "It needs the permission: {permission}.").format(
                     permission=permission_name(error.required)
                 )
                 if error.required

@@ -34,6 +34,7 @@ __all__ = [
     "icon_size",
     "pixmap",
     "px",
+    "row_height",
     "set_icon",
     "when_changed",
 ]
@@ -54,6 +55,11 @@ def color(tone: Tone) -> QColor:
 def px(length: float) -> int:
     """Turn a length at 100 % into pixels."""
     return current().px(length)
+
+
+def row_height() -> int:
+    """Give the height of a table's rows in pixels, low where the person chose compact rows."""
+    return current().row_height()
 
 
 def font(pixels: int = Size.TEXT, *, bold: bool = False, tabular: bool = False) -> QFont:

@@ -40,7 +40,7 @@ def make_font(family: str, pixels: int, *, bold: bool = False, tabular: bool = F
     font = QFont(family)
     font.setPixelSize(max(1, pixels))
     if bold:
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Bold)
     if tabular:
         font.setFeature(QFont.Tag.fromString("tnum"), 1)
     return font

@@ -43,6 +43,7 @@ class Theme(QObject):
         self._mode: Mode = "system"
         self._colors: Colors = LIGHT
         self._factor = 1.0
+        self._compact = False
         self._locale: Locale = "en"
         self._family = ""
         self._icons: dict[tuple[str, str, int], QIcon] = {}
@@ -65,18 +66,28 @@ class Theme(QObject):
         """What the person chose: a scheme, or the system's."""
         return self._mode
 
+    @property
+    def compact(self) -> bool:
+        """Whether tables have low rows."""
+        return self._compact
+
+    def row_height(self) -> int:
+        """Give the height of a table's rows in pixels."""
+        return self.px(Size.ROW_COMPACT if self._compact else Size.ROW)
+
     def px(self, length: float) -> int:
         """Turn a length at 100 % into pixels."""
         return max(1, round(length * self._factor)) if length else 0
 
-    def apply(self, *, mode: Mode, locale: Locale, scale: int) -> None:
-        """Use a scheme, the font for a language and a scale in percent, in all windows, now."""
+    def apply(self, *, mode: Mode, locale: Locale, scale: int, compact: bool = False) -> None:
+        """Use a scheme, the font for a language, a scale in percent and a row height, in all windows, now."""
         app = cast("QApplication", QApplication.instance())
         hints = app.styleHints()
         if not self._listening:
             hints.colorSchemeChanged.connect(self._follow_system)
             self._listening = True
         self._mode = mode
+        self._compact = compact
         if mode == "system":
             hints.unsetColorScheme()
         else:

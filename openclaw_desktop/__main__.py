@@ -1,0 +1,25 @@
+"""`python -m openclaw_desktop`: the program; with `serve` as first word the server, which it starts from itself."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the program, or its server; give the exit status."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["serve"]:
+        from openclaw_desktop.server.__main__ import main as serve
+
+        return serve(arguments)
+    if "--smoke-test" in arguments:
+        from openclaw_desktop.smoke_test import run_smoke_test
+
+        return run_smoke_test(arguments)
+    from openclaw_desktop.app import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,359 @@
+"""The composition root: reads the command line, builds every part once, and hands each what it needs."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from openclaw_desktop.contract.errors import OpenClawError, StorageError
+from openclaw_desktop.options import Options, read_options
+from openclaw_desktop.platform.logs import Logs
+from openclaw_desktop.platform.paths import AppPaths
+from openclaw_desktop.store.profile import Profile
+from openclaw_desktop.store.secrets import SecretStore
+from openclaw_desktop.store.settings import Settings
+from openclaw_desktop.ui.errors import words_for
+from openclaw_desktop.ui.features import FEATURES
+from openclaw_desktop.ui.login.controller import Login, LoginController
+from openclaw_desktop.ui.login.kept_tokens import KeptTokens
+from openclaw_desktop.ui.login.local_login import LocalLogin
+from openclaw_desktop.ui.login.remembered import RememberedLogins
+from openclaw_desktop.ui.login.view import LoginDialog
+from openclaw_desktop.ui.resources import resource_path
+from openclaw_desktop.ui.settings.appearance import Appearance, Wishes
+from openclaw_desktop.ui.theme.theme import SCALE_VARIABLE
+from openclaw_desktop.worker import ApiWorker, Job, LocalJob
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+    from openclaw_desktop.platform.local_server import LocalServer
+    from openclaw_desktop.ui.shell.controller import ShellController
+    from openclaw_desktop.ui.shell.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+_DEMO_TICKETS: Final = 1000
+_WARM_UP_MS: Final = 80
+"""After the first window is painted, what the next step needs is loaded."""
+
+
+class App:
+    """The running program.
+
+    Attributes:
+        qt: the one QApplication of the process.
+        login_dialog: the dialog of the first login, and of each later one.
+        when_closed: called once everything has ended.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._closed = False
+        self.when_closed: Callable[[], None] | None = None
+        self._paths = AppPaths.find(options.profile)
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._trouble: OpenClawError | None = None
+        self._profile = self._open_profile()
+        self.qt = make_qt(options, self._profile.settings)
+        self._logs = self._open_logs()
+        self._appearance = Appearance(self._profile.settings, Wishes(options.language, options.theme, options.scale))
+        self._appearance.apply()
+        self._worker = ApiWorker()
+        self._memory = RememberedLogins(self._profile.settings)
+        self._tokens = KeptTokens(self._worker, SecretStore())
+        self._local = LocalLogin(self._worker, self._make_server)
+        self._client: OpenClawClient | None = None
+        self._shell: ShellController | None = None
+        self._window: MainWindow | None = None
+        self.login_dialog = LoginDialog()
+        self._login = LoginController(
+            self._worker, self._memory, self._tokens, self._local, self.login_dialog, remember=not options.demo
+        )
+        self._login.logged_in.connect(self._on_logged_in)
+        self._login.notice.connect(self._on_notice)
+        self._notice = ""
+        self.login_dialog.dismissed.connect(self._on_dismissed)
+        self._worker.login_needed.connect(self._on_login_needed)
+        self._warm_up_timer = QTimer(self._worker)
+        self._warm_up_timer.setSingleShot(True)
+        self._warm_up_timer.timeout.connect(self._warm_up)
+
+    @property
+    def main_window(self) -> MainWindow:
+        """The main window; built when first asked for, shown after the login."""
+        return self._shell_parts()[0]
+
+    def open(self) -> None:
+        """Show the first window, and begin to log in where nobody has to be asked."""
+        self.login_dialog.show()
+        if self._options.demo:
+            self._login.use_local()
+        else:
+            self._login.begin(self._options.server)
+        if self._trouble is not None and not self.login_dialog.waiting:
+            self.login_dialog.message.show_text(words_for(self._trouble).one_line(), tone="warn")
+            self.login_dialog.refit()
+        self._warm_up_timer.start(_WARM_UP_MS)
+
+    def show_again(self) -> None:
+        """Come to the front: the program was started a second time."""
+        window = self._front()
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def close(self) -> None:
+        """End everything: threads, windows, the local server. May be called again."""
+        if self._closed:
+            return
+        self._closed = True
+        self._warm_up_timer.stop()
+        self._login.cancel()
+        if self._shell is not None:
+            self._shell.end()
+        windows: list[QWidget] = [self.login_dialog]
+        if self._window is not None:
+            windows.append(self._window)
+        for window in windows:
+            window.hide()
+        if not self._worker.shutdown():
+            _log.warning("a thread of the worker did not end in time")
+        self._local.stop()
+        if self._client is not None:
+            self._client.close()
+        self._close_profile()
+        for window in windows:
+            window.deleteLater()
+        self._worker.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if self._logs is not None:
+            self._logs.close()
+        if self.when_closed is not None:
+            self.when_closed()
+
+    def _front(self) -> QWidget:
+        if self.login_dialog.isVisible() or self._window is None:
+            return self.login_dialog
+        return self._window
+
+    def _open_profile(self) -> Profile:
+        try:
+            return Profile.open(self._paths.profile)
+        except StorageError as error:
+            self._trouble = error
+            # The person can work all the same; what can't be kept is said before they begin.
+            self._temporary = tempfile.TemporaryDirectory(prefix="openclaw-", ignore_cleanup_errors=True)
+            return Profile.open(Path(self._temporary.name))
+
+    def _close_profile(self) -> None:
+        try:
+            self._profile.close()
+        except StorageError as error:
+            _log.error("the profile was not written to its end: %s", error.code)
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def _open_logs(self) -> Logs | None:
+        try:
+            return Logs(self._paths.logs)
+        except OSError:
+            # A log that can't be written must not keep anybody from working.
+            _log.warning("no log is written", exc_info=True)
+            return None
+
+    def _make_server(self) -> LocalServer:
+        from openclaw_desktop.platform.local_server import LocalServer
+
+        name = _account_name()
+        database = self._paths.server_database
+        if self._options.demo:
+            return LocalServer(
+                database.with_name("demo.db"), username=name, display_name=name, sample_tickets=_DEMO_TICKETS
+            )
+        return LocalServer(database, username=name, display_name=name)
+
+    def _warm_up(self) -> None:
+        if not self._closed:
+            self._worker.submit(LocalJob("load the client", _load_client))
+            self._shell_parts()
+
+    def _shell_parts(self) -> tuple[MainWindow, ShellController]:
+        if self._window is None or self._shell is None:
+            from openclaw_desktop.ui.shell.controller import ShellController
+            from openclaw_desktop.ui.shell.main_window import MainWindow
+
+            self._window = MainWindow(FEATURES)
+            self._shell = ShellController(self._worker, self._profile, self._appearance, self._window, FEATURES)
+            self._shell.login_requested.connect(self._on_login_needed)
+            self._shell.logout_requested.connect(self._log_out)
+            self._shell.switch_requested.connect(self._switch)
+            self._shell.quit_requested.connect(self._window.close)
+            self._window.closing.connect(self._on_window_closing)
+        return self._window, self._shell
+
+    def _on_logged_in(self, login: Login) -> None:
+        window, shell = self._shell_parts()
+        before, self._client = self._client, login.client
+        now = shell.session
+        same = now is not None and now.user.id == login.session.user.id and now.server_url == login.session.server_url
+        if now is not None and not same:
+            shell.end()
+        self._worker.set_client(login.client, login.session.user.id)
+        if before is not None and before is not login.client:
+            before.close()
+        self.login_dialog.hide()
+        if not same:
+            shell.begin(login.session)
+        if not login.session.local:
+            self._local.stop()
+        if self._notice or self._trouble is not None:
+            shell.tell(self._notice or (words_for(self._trouble).one_line() if self._trouble else ""))
+            self._notice, self._trouble = "", None
+        window.activateWindow()
+
+    def _on_notice(self, text: str) -> None:
+        if self._shell is not None and self._shell.session is not None:
+            self._shell.tell(text)
+        else:
+            self._notice = text
+
+    def _on_login_needed(self) -> None:
+        if self._shell is None or self._shell.session is None or self.login_dialog.isVisible():
+            return
+        if self._shell.session.local:
+            # The server of this computer knows its person by a token of its own: nobody has to type anything.
+            self._login.use_local()
+            return
+        self.login_dialog.setParent(self.main_window, self.login_dialog.windowFlags())
+        self._login.over_work(self._shell.session)
+
+    def _log_out(self) -> None:
+        client, session = self._client, self._shell.session if self._shell is not None else None
+        if client is None or session is None:
+            return
+        self._tokens.forget(session.server_url, session.user.username)
+        running = self._worker.submit(Job("log out", lambda call: call.logout(), client=client, deadline=10.0))
+        running.failed.connect(_on_logout_failed)
+        running.ended.connect(client.close)
+        try:
+            self._memory.end(session.server_url, session.user.username)
+        except StorageError as error:
+            self._on_notice(words_for(error).one_line())
+        self._back_to_login()
+
+    def _switch(self) -> None:
+        self._back_to_login()
+        self._local.stop()
+
+    def _back_to_login(self) -> None:
+        window, shell = self._shell_parts()
+        shell.end()
+        self._worker.set_client(None, None)
+        self._client = None
+        self.login_dialog.setParent(None, self.login_dialog.windowFlags())
+        self._login.first_again()
+        window.hide()
+
+    def _on_dismissed(self) -> None:
+        if self._shell is None or self._shell.session is None:
+            self._close_soon()
+
+    def _on_window_closing(self) -> None:
+        if self._shell is not None and self._shell.session is not None:
+            self._close_soon()
+
+    def _close_soon(self) -> None:
+        # Not at once: the window that closes is still at work on its own event.
+        if not self._closed:
+            QTimer.singleShot(0, self._worker, self.close)
+
+
+def _load_client() -> None:
+    import openclaw_desktop.api.client  # noqa: F401
+
+
+def _on_logout_failed(error: OpenClawError) -> None:
+    _log.warning("the server was not told of the logout: %s", error.code)
+
+
+def _account_name() -> str:
+    """Give the name of this computer's account, as a user name of the server may be."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        name = ""
+    return "".join(c for c in name if not c.isspace() and c not in ',:"' and c.isprintable())[:64] or "me"
+
+
+def make_qt(options: Options, settings: Settings) -> QApplication:
+    """Give the one QApplication of this process, made with the size that the person chose where it is not there yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    scale = options.scale or settings.values.scale_percent
+    if scale != 100 and not os.environ.get(SCALE_VARIABLE):
+        os.environ[SCALE_VARIABLE] = str(scale / 100)
+    QCoreApplication.setApplicationName("OpenClaw")
+    QCoreApplication.setOrganizationName("OpenClaw")
+    app = QApplication(["openclaw-desktop"])
+    app.setDesktopFileName("openclaw-desktop")
+    app.setWindowIcon(QIcon(str(resource_path("icons", "openclaw.svg"))))
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def start(argv: Sequence[str]) -> App:
+    """Build the whole program and show its first window, without entering the event loop.
+
+    Args:
+        argv: the command line without the program's name.
+    """
+    app = App(read_options(argv))
+    app.open()
+    return app
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the program until its last window closes; a second start brings the first to the front.
+
+    Returns:
+        The exit status.
+    """
+    from openclaw_desktop.platform.single_instance import SingleInstance
+
+    options = read_options(argv)
+    paths = AppPaths.find(options.profile)
+    qt = make_qt(options, _settings_of(paths))
+    instance: SingleInstance | None = SingleInstance(paths.profile)
+    try:
+        if instance is not None and not instance.acquire(argv):
+            return 0
+    except StorageError as error:
+        # Whoever can't hold the profile can still work: the program says what is not kept.
+        _log.warning("this start does not guard its profile: %s", error.code)
+        instance = None
+    app = start(argv)
+    app.when_closed = qt.quit
+    if instance is not None:
+        instance.started_again.connect(lambda _arguments: app.show_again())
+    status = qt.exec()
+    app.close()
+    if instance is not None:
+        instance.release()
+    return status
+
+
+def _settings_of(paths: AppPaths) -> Settings:
+    try:
+        return Settings.open(paths.profile / "settings.json")
+    except StorageError:
+        return Settings.open(Path(tempfile.gettempdir()) / "openclaw-no-settings.json")

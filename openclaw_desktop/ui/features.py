@@ -1,0 +1,37 @@
+"""The features of this version, in the order of their tabs. Each is loaded when its page is first built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.shell.feature import Feature, FeatureController
+
+if TYPE_CHECKING:
+    from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.tickets.page import TicketsPage
+    from openclaw_desktop.worker import ApiWorker
+
+
+def _tickets_title() -> str:
+    return QCoreApplication.translate("Tabs", "&Tickets")
+
+
+def _tickets_page() -> QWidget:
+    from openclaw_desktop.ui.tickets.page import TicketsPage
+
+    return TicketsPage()
+
+
+def _tickets_controller(worker: ApiWorker, profile: Profile, session: Session, page: QWidget) -> FeatureController:
+    from openclaw_desktop.ui.tickets.controller import TicketsController
+
+    return TicketsController(worker, profile, session, cast("TicketsPage", page))
+
+
+FEATURES: Final = (
+    Feature("ticketsPage", "ticket", "work_order:read", _tickets_title, _tickets_page, _tickets_controller),
+)

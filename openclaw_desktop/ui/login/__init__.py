@@ -1,0 +1,1 @@
+"""Logging in: to a server, on this computer, again over the work."""

@@ -1,0 +1,48 @@
+"""The calls that a login makes, as the worker runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openclaw_desktop.contract.secret import Secret
+from openclaw_desktop.contract.users import Me
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """Who was let in; `typed` where a password was, not a token that had been kept."""
+
+    me: Me
+    typed: bool
+
+
+def make_client(server: str, *, allow_insecure: bool, token: Secret | None = None) -> OpenClawClient:
+    """Give a client for a server. Loaded late: the dialog is on the screen before HTTP is needed.
+
+    Raises:
+        InsecureAddress: for plain http to another machine that was not allowed.
+        ValidationFailed: where `server` is no address.
+    """
+    from openclaw_desktop.api.client import OpenClawClient
+
+    return OpenClawClient(server, credential=token, allow_insecure=allow_insecure)
+
+
+def log_in(username: str, password: Secret) -> Callable[[OpenClawClient], LoggedIn]:
+    """Give the call that logs in with a password."""
+
+    def call(client: OpenClawClient) -> LoggedIn:
+        client.login(username, password)
+        return LoggedIn(client.auth.me(), typed=True)
+
+    return call
+
+
+def who_am_i(client: OpenClawClient) -> LoggedIn:
+    """Ask whom the client's token belongs to."""
+    return LoggedIn(client.auth.me(), typed=False)

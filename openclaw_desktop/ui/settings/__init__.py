@@ -1,0 +1,1 @@
+"""What a person can set: language, look, and their password."""

@@ -1,0 +1,1 @@
+"""The main window around the features: tabs, menus, status bar."""

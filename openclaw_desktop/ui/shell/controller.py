@@ -1,0 +1,196 @@
+"""What happens in the main window as a whole: sessions begin and end, features with them; menus; the status bar."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from openclaw_desktop import __version__
+from openclaw_desktop.contract.errors import StorageError
+from openclaw_desktop.ui.errors import words_for
+from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.shell import window_state
+from openclaw_desktop.ui.shell.feature import Feature, FeatureController
+from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
+from openclaw_desktop.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.settings.appearance import Appearance
+    from openclaw_desktop.worker import ApiWorker
+
+_log = logging.getLogger(__name__)
+
+
+class ShellController(QObject):
+    """Drives the main window.
+
+    Signals:
+        login_requested: the person wants to log in again.
+        logout_requested, switch_requested, quit_requested: from the account menu.
+    """
+
+    login_requested = Signal()
+    logout_requested = Signal()
+    switch_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(
+        self,
+        worker: ApiWorker,
+        profile: Profile,
+        appearance: Appearance,
+        window: MainWindow,
+        features: tuple[Feature, ...],
+    ) -> None:
+        super().__init__(window)
+        self._worker = worker
+        self._profile = profile
+        self._appearance = appearance
+        self._window = window
+        self._features = features
+        self._session: Session | None = None
+        self._controllers: dict[str, FeatureController] = {}
+        worker.connection_changed.connect(window.connection_status.show_state)
+        worker.activity_changed.connect(window.activity_status.show_counts)
+        window.connection_status.try_requested.connect(worker.probe_now)
+        window.connection_status.login_requested.connect(self.login_requested)
+        menus = window.menus
+        menus.language_chosen.connect(self._choose_language)
+        menus.theme_chosen.connect(self._choose_mode)
+        menus.scale_chosen.connect(self._choose_scale)
+        menus.compact_toggled.connect(self._choose_compact)
+        menus.refresh_requested.connect(self._refresh)
+        menus.password_requested.connect(self._change_password)
+        menus.logout_requested.connect(self.logout_requested)
+        menus.switch_requested.connect(self.switch_requested)
+        menus.quit_requested.connect(self.quit_requested)
+        menus.keys_requested.connect(self.show_keys)
+        menus.about_requested.connect(self._show_about)
+        self._question = QShortcut(QKeySequence("?"), window)
+        self._question.activated.connect(self.show_keys)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+        self._show_choices()
+
+    @property
+    def session(self) -> Session | None:
+        """Who is at work, or None."""
+        return self._session
+
+    def begin(self, session: Session) -> None:
+        """Start the features for a login, and show the window."""
+        self._session = session
+        window = self._window
+        window.connection_status.set_server(session.server_url, local=session.local)
+        window.connection_status.show_state(self._worker.connection)
+        window.show_account(session.user.display_name, local=session.local)
+        shown = window.show_tabs_for(session.permissions)
+        window_state.restore(window, self._profile.settings)
+        for feature in self._features:
+            if feature.name in shown:
+                page = window.pages[feature.name]
+                controller = feature.make_controller(self._worker, self._profile, session, page)
+                self._controllers[feature.name] = controller
+                controller.start()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def end(self) -> None:
+        """Stop the features; what was typed stays as drafts."""
+        for controller in self._controllers.values():
+            controller.stop()
+        self._controllers.clear()
+        if self._session is not None:
+            window_state.remember(self._window, self._profile.settings)
+            self.save_settings()
+        self._session = None
+
+    def tell(self, text: str) -> None:
+        """Say something that matters but stops nobody."""
+        self._window.toast.show_message(text)
+
+    def save_settings(self) -> None:
+        """Write the settings, or say why they could not be."""
+        try:
+            self._profile.settings.save()
+        except StorageError as error:
+            _log.warning("the settings were not written: %s", error.code)
+            self.tell(words_for(error).one_line())
+
+    def _show_choices(self) -> None:
+        look = self._appearance
+        self._window.menus.show_choices(
+            language=look.language,
+            mode=look.mode,
+            scale=look.scale,
+            compact=self._profile.settings.values.compact_rows,
+        )
+
+    def _chosen(self) -> None:
+        self._show_choices()
+        self.save_settings()
+
+    @Slot(str)
+    def _choose_language(self, choice: str) -> None:
+        self._appearance.choose_language(choice)
+        self._chosen()
+
+    @Slot(str)
+    def _choose_mode(self, choice: str) -> None:
+        self._appearance.choose_mode(choice)
+        self._chosen()
+
+    @Slot(int)
+    def _choose_scale(self, percent: int) -> None:
+        self._appearance.choose_scale(percent)
+        self._chosen()
+
+    @Slot(bool)
+    def _choose_compact(self, compact: bool) -> None:
+        self._appearance.choose_compact(compact)
+        self._chosen()
+
+    @Slot()
+    def _refresh(self) -> None:
+        current = self._window.tabs.currentWidget()
+        controller = self._controllers.get(current.objectName()) if current is not None else None
+        if controller is not None:
+            controller.refresh()
+
+    @Slot()
+    def _change_password(self) -> None:
+        # Most people change it once a year: the dialog need not be there before.
+        from openclaw_desktop.ui.settings.password_controller import PasswordController
+        from openclaw_desktop.ui.settings.password_dialog import PasswordDialog
+
+        dialog = PasswordDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        controller = PasswordController(self._worker, dialog)
+        controller.changed.connect(self._on_password_changed)
+        dialog.open()
+
+    @Slot()
+    def _on_password_changed(self) -> None:
+        self.tell(self.tr("Your password was changed."))
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Show the keys of the place where the person is."""
+        KeysDialog(keys_of(self._window), self._window).open()
+
+    @Slot()
+    def _show_about(self) -> None:
+        server = self._session.server_url if self._session is not None else ""
+        self.tell(self.tr("OpenClaw {version} · {server}").format(version=__version__, server=server))
+
+    @Slot("QWidget*", "QWidget*")
+    def _on_focus_changed(self, _old: object, new: object) -> None:
+        # Where text is typed, a question mark is a question mark.
+        self._question.setEnabled(not isinstance(new, QLineEdit | QTextEdit | QPlainTextEdit))

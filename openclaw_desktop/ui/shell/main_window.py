@@ -1,0 +1,99 @@
+"""The main window: tabs, menus, status bar. Widgets only; the shell's controller and the features act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QTabWidget, QWidget
+
+from openclaw_desktop.contract.permissions import Permission
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.shell.activity_status import ActivityStatus
+from openclaw_desktop.ui.shell.connection_status import ConnectionStatus
+from openclaw_desktop.ui.shell.feature import Feature
+from openclaw_desktop.ui.shell.menus import Menus
+from openclaw_desktop.ui.widgets import Toast
+
+_WIDTH, _HEIGHT = 1280, 800
+
+
+class MainWindow(QMainWindow):
+    """Shows the features that the person may use, one tab each.
+
+    Signals:
+        closing: the window is about to close; the program ends with it.
+    """
+
+    closing = Signal()
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("mainTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setIconSize(theme.icon_size())
+        self.pages: dict[str, QWidget] = {}
+        self._features = tuple(features)
+        for feature in features:
+            page = feature.make_page()
+            page.setObjectName(feature.name)
+            self.pages[feature.name] = page
+            self.tabs.addTab(page, theme.icon(feature.icon), "")
+        self.setCentralWidget(self.tabs)
+        self._bar = QMenuBar(self)
+        if self._bar.isNativeMenuBar():
+            self.setMenuBar(self._bar)
+        else:
+            self.tabs.setCornerWidget(self._bar, Qt.Corner.TopRightCorner)
+        self.menus = Menus(self._bar, self)
+        self.connection_status = ConnectionStatus(self)
+        self.activity_status = ActivityStatus(self)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.connection_status)
+        self.statusBar().addPermanentWidget(self.activity_status)
+        self.toast = Toast(self.tabs)
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        theme.when_changed(self._paint_tabs)
+        self.retranslate()
+
+    def show_tabs_for(self, permissions: frozenset[Permission]) -> list[str]:
+        """Show the tabs that the permissions allow; a tab without its permission is not there.
+
+        Returns:
+            The names of the pages shown, in their order.
+        """
+        shown = []
+        for index, feature in enumerate(self._features):
+            allowed = feature.permission in permissions
+            self.tabs.setTabVisible(index, allowed)
+            if allowed:
+                shown.append(feature.name)
+        return shown
+
+    def _paint_tabs(self) -> None:
+        for index, feature in enumerate(self._features):
+            self.tabs.setTabIcon(index, theme.icon(feature.icon))
+
+    def show_account(self, name: str, *, local: bool) -> None:
+        """Name the person at work."""
+        self.menus.show_account(name, local=local)
+        self._bar.adjustSize()
+
+    def retranslate(self) -> None:
+        """Put every text into the language in use."""
+        self.setWindowTitle("OpenClaw")
+        for index, feature in enumerate(self._features):
+            self.tabs.setTabText(index, feature.title())
+        self.menus.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102
+        self.closing.emit()
+        event.accept()
