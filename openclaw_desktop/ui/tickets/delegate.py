@@ -77,8 +77,8 @@ class TicketDelegate(QStyledItemDelegate):
         if model is None:
             return
         at, column = index.row(), index.column()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & _SELECTED)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        selected = bool(option.state & _SELECTED)
         if selected:
             painter.fillRect(rect, self._chosen)
         elif at == self.hovered:

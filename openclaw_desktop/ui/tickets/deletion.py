@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from openclaw_desktop.contract.errors import NotFound, OpenClawError
+from openclaw_desktop.contract.errors import Cancelled, NotAuthenticated, NotFound, OpenClawError
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.worker import ApiWorker, Job, Lane
@@ -60,7 +61,9 @@ class Deletion(QObject):
         """Bring deleted tickets back, to their places."""
         ids = [ticket.id for _, ticket in taken]
         lane = Lane.BULK if len(ids) > 1 else Lane.INTERACTIVE
-        running = self._worker.submit(Job("tickets.restore", partial(_restore, ids), lane=lane))
+        running = self._worker.submit(
+            Job("tickets.restore", partial(_restore, ids), lane=lane, idempotency_key=str(uuid4()))
+        )
         running.succeeded.connect(partial(self._restored, taken))
         running.failed.connect(self._fail)
 
@@ -96,6 +99,8 @@ def _delete(ids: Sequence[str], client: OpenClawClient) -> _Outcome:
     for ticket_id in ids:
         try:
             client.tickets.delete(ticket_id)
+        except (Cancelled, NotAuthenticated):
+            raise  # the worker's to deal with: after a new login it runs this again, and what is gone already is done
         except NotFound:
             outcome.done.add(ticket_id)  # somebody was faster: it is gone, which is what was wanted
         except OpenClawError as error:
@@ -113,6 +118,8 @@ def _restore(ids: Sequence[str], client: OpenClawClient) -> tuple[list[Ticket], 
     for ticket_id in ids:
         try:
             tickets.append(client.tickets.restore(ticket_id))
+        except (Cancelled, NotAuthenticated):
+            raise
         except OpenClawError as error:
             if not tickets:
                 raise

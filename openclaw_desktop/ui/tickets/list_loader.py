@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -77,10 +78,20 @@ class ListLoader(QObject):
         """How many tickets the query finds, as the server last told."""
         return self._total
 
-    def open(self, q: str, sort: str) -> None:
-        """Show another query, or the same one in another order; the old rows go when the new ones are there."""
+    def open(self, q: str, sort: str, known: Sequence[Ticket] = ()) -> None:
+        """Show another query, or the same one in another order.
+
+        Args:
+            q: the query.
+            sort: the order.
+            known: what the list began with when it was last seen; shown until the server has told.
+        """
         self.stop()
         self._q, self._sort = q, sort
+        self._model.clear()
+        self._take_cursor(None)
+        self._model.append(known)
+        self._own.clear()
         self._first = self._worker.submit(Job("tickets.list", self._page(None), supersedes="tickets.list"))
         self._first.succeeded.connect(self._show_first)
         self._first.failed.connect(self._fail_first)
@@ -127,10 +138,17 @@ class ListLoader(QObject):
 
     @Slot(object)
     def _show_first(self, page: SearchPage[Ticket]) -> None:
-        self._model.clear()
-        self._take_cursor(page.next_cursor)
-        self._model.append(page.items)
         self._first = None
+        if self._model.rowCount():
+            fresh = {ticket.id: ticket for ticket in page.items}
+            self.about_to_apply.emit()
+            self._model.carry_out(
+                plan_refresh(self._model.ids(), list(fresh), complete=True), fresh, own=frozenset(self._own)
+            )
+            self.applied.emit()
+        else:
+            self._model.append(page.items)
+        self._take_cursor(page.next_cursor)
         self._total = page.total
         self.loading_changed.emit(False)
         self.loaded.emit(page.total)
@@ -138,8 +156,6 @@ class ListLoader(QObject):
     @Slot(object)
     def _fail_first(self, error: OpenClawError) -> None:
         self._first = None
-        self._model.clear()
-        self._take_cursor(None)
         self._total = None
         self.loading_changed.emit(False)
         self.failed.emit(error, True)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.theme import Size
 from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, MIN_FILLING_WIDTH, MIN_WIDTH
 from openclaw_desktop.ui.tickets.delegate import TicketDelegate
 from openclaw_desktop.ui.tickets.model import TicketTableModel
@@ -48,7 +47,6 @@ class TicketTable(QTableView):
         self.setObjectName("ticketTable")
         self._loading = False
         self._filling = False
-        self._compact = False
         self._delegate = TicketDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -87,11 +85,6 @@ class TicketTable(QTableView):
             self.setColumnWidth(at, theme.px(column.width))
             self.setColumnHidden(at, not column.shown)
         self.fill()
-
-    def set_compact(self, compact: bool) -> None:
-        """Use the lower or the normal height of rows."""
-        self._compact = compact
-        self._dress()
 
     def set_loading(self, loading: bool) -> None:
         """Show, while there are no rows, the shape of rows to come."""
@@ -132,10 +125,10 @@ class TicketTable(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Give the selected rows, topmost first. By ranges: a list of indexes would be slow for a whole long list."""
-        selection = self.selectionModel()
-        if selection is None:
-            return []
-        return sorted({row for part in selection.selection() for row in range(part.top(), part.bottom() + 1)})
+        parts = self.selectionModel().selection()
+        return sorted(
+            {row for at in range(parts.count()) for row in range(parts.at(at).top(), parts.at(at).bottom() + 1)}
+        )
 
     def select_only(self, row: int) -> None:
         """Make a row the current and only selected one, in view."""
@@ -250,7 +243,7 @@ class TicketTable(QTableView):
             model.fetchMore(QModelIndex())
 
     def _dress(self) -> None:
-        height = theme.px(Size.ROW_COMPACT if self._compact else Size.ROW)
+        height = theme.row_height()
         place = self.place()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)

@@ -25,7 +25,7 @@ class _ViewDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: ListView = index.data(VIEW_ROLE)
-        whole: QRect = option.rect  # type: ignore[attr-defined]
+        whole: QRect = option.rect
         gap = self._gap(index)
         rect = whole.adjusted(theme.px(Space.S), gap + 1, -theme.px(Space.S), -1)
         colors = theme.colors()
@@ -34,7 +34,7 @@ class _ViewDelegate(QStyledItemDelegate):
         if gap:
             painter.setPen(QColor(colors.line))
             painter.drawLine(rect.left(), whole.top() + gap // 2, rect.right(), whole.top() + gap // 2)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -64,7 +64,7 @@ class _ChangeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(_ITEM_ROLE)
         head, detail = texts_of(item)
-        whole: QRect = option.rect  # type: ignore[attr-defined]
+        whole: QRect = option.rect
         room = whole.adjusted(theme.px(Space.M), theme.px(Space.XS), -theme.px(Space.M), -theme.px(Space.XS))
         upper, lower = QRect(room), QRect(room)
         upper.setHeight(room.height() // 2)

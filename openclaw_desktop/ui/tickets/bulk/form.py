@@ -8,7 +8,6 @@ from typing import Any, Protocol, cast
 
 from msgspec import UNSET
 from PySide6.QtCore import QEvent, Signal, SignalInstance, Slot
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
@@ -17,7 +16,7 @@ from openclaw_desktop.ui import theme, words
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.bulk.change import BulkChange
 from openclaw_desktop.ui.tickets.editor.fields import CategoryCombo, ChoiceCombo, DueEdit, PersonCombo, TagsEdit
-from openclaw_desktop.ui.tickets.editor.status_dot import status_dot
+from openclaw_desktop.ui.tickets.editor.icons import priority_icon, status_dot
 from openclaw_desktop.ui.tickets.editor.values import Unread
 from openclaw_desktop.ui.widgets import InlineError
 
@@ -38,10 +37,6 @@ class _Line:
         return cast("_Control", self.control).value() if self.box.isChecked() else UNSET
 
 
-def _priority_icon(priority: str) -> QIcon:
-    return theme.icon(words.PRIORITY_ICONS.get(priority, "minus"), words.priority_tone(priority))
-
-
 class BulkForm(QWidget):
     """All fields that can be changed on several tickets at once.
 
@@ -57,7 +52,7 @@ class BulkForm(QWidget):
         super().__init__(parent)
         self._people: dict[str, UserRef] = {}
         self.status = ChoiceCombo(STATUSES, words.status_word, status_dot)
-        self.priority = ChoiceCombo(PRIORITIES, words.priority_word, _priority_icon)
+        self.priority = ChoiceCombo(PRIORITIES, words.priority_word, priority_icon)
         self.assignee = PersonCombo()
         self.requester = PersonCombo()
         self.category = CategoryCombo()
@@ -125,8 +120,9 @@ class BulkForm(QWidget):
         """Offer these people."""
         known = [UserRef(id=person.id, username=person.username, display_name=person.display_name) for person in people]
         self._people.update((person.username, person) for person in known)
-        self.assignee.add_people(known)
-        self.requester.add_people(known)
+        names = {person.username: person.display_name for person in known}
+        self.assignee.add_people(names)
+        self.requester.add_people(names)
 
     def set_me(self, me: User) -> None:
         """Say who *Me* is."""

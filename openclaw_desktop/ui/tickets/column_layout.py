@@ -1,0 +1,74 @@
+"""Which columns the list has, where and how wide: read for keeping, set from what was kept, chosen in a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu
+
+from openclaw_desktop.ui import theme, words
+from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS, FILLING, MIN_WIDTH
+from openclaw_desktop.ui.tickets.list_state import ColumnState
+from openclaw_desktop.ui.tickets.table import TicketTable
+
+
+def read_layout(table: TicketTable) -> list[ColumnState]:
+    """Give the columns from left to right."""
+    header = table.horizontalHeader()
+    layout = []
+    for place in range(header.count()):
+        at = header.logicalIndex(place)
+        hidden = header.isSectionHidden(at)
+        # A hidden section has no width: its column's first width is what it comes back with.
+        width = COLUMNS[at].width if hidden else round(header.sectionSize(at) / theme.px(100) * 100)
+        layout.append(ColumnState(field=FIELDS[at], width=width, shown=not hidden))
+    return layout
+
+
+def apply_layout(table: TicketTable, layout: Sequence[ColumnState]) -> None:
+    """Set the columns as they were kept; columns that were not known then come last, as they are."""
+    header = table.horizontalHeader()
+    known = [state for state in layout if state.field in COLUMN_OF]
+    for place, state in enumerate(known):
+        at = COLUMN_OF[state.field]
+        header.moveSection(header.visualIndex(at), place)
+        if at != FILLING:
+            table.setColumnWidth(at, theme.px(max(MIN_WIDTH, state.width)))
+        table.setColumnHidden(at, not state.shown)
+    table.setColumnHidden(FILLING, False)
+    table.fill()
+
+
+def first_layout() -> list[ColumnState]:
+    """Give the columns of a first start."""
+    return [ColumnState(field=column.field, width=column.width, shown=column.shown) for column in COLUMNS]
+
+
+def fill_column_menu(menu: QMenu, table: TicketTable) -> None:
+    """Put an entry for each column into `menu`; the title always is there, since a row without it says nothing."""
+    header = table.horizontalHeader()
+    for place in range(header.count()):
+        at = header.logicalIndex(place)
+        action = menu.addAction(words.field_word(FIELDS[at]))
+        action.setCheckable(True)
+        action.setChecked(not header.isSectionHidden(at))
+        action.setEnabled(at != FILLING)
+        action.toggled.connect(partial(_show, table, at))
+    menu.addSeparator()
+    reset = menu.addAction(QCoreApplication.translate("ColumnMenu", "Columns as at first"))
+    reset.triggered.connect(partial(_reset, table))
+
+
+def _show(table: TicketTable, at: int, shown: bool) -> None:
+    table.setColumnHidden(at, not shown)
+    if shown and table.columnWidth(at) < theme.px(MIN_WIDTH):
+        table.setColumnWidth(at, theme.px(COLUMNS[at].width))
+    table.fill()
+    table.layout_changed.emit()
+
+
+def _reset(table: TicketTable) -> None:
+    apply_layout(table, first_layout())
+    table.layout_changed.emit()

@@ -1,0 +1,61 @@
+"""The sentences about the list as a whole: how many tickets there are, and what an empty list says and offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from openclaw_desktop.contract.pages import Total
+
+Action = Literal["clear_filter", "all_open", "new_ticket", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyWords:
+    """One sentence, and the one action that is offered with its word."""
+
+    sentence: str
+    action: Action
+    button: str
+
+
+def count_text(total: Total) -> str:
+    """Say how many tickets the list has."""
+    if total.relation == "gte":
+        more = QCoreApplication.translate("TicketList", "{count}+ tickets")
+        return more.format(count=f"{total.value:,}")
+    text = QCoreApplication.translate("TicketList", "%n ticket(s)", "", total.value)
+    # Qt writes %n without the marks between thousands that long numbers are read by.
+    return text.replace(str(total.value), f"{total.value:,}")
+
+
+def empty_words(view_key: str, *, filtered: bool, may_create: bool) -> EmptyWords:
+    """Say why a list is empty and what can be done about it."""
+    translate = QCoreApplication.translate
+    show_all = translate("TicketList", "Show all open tickets")
+    if filtered:
+        return EmptyWords(
+            translate("TicketList", "No ticket matches the filter."),
+            "clear_filter",
+            translate("TicketList", "Clear the filter"),
+        )
+    match view_key:
+        case "mine":
+            return EmptyWords(translate("TicketList", "Nothing is assigned to you."), "all_open", show_all)
+        case "unassigned":
+            return EmptyWords(translate("TicketList", "Somebody looks after every ticket."), "all_open", show_all)
+        case "due_this_week":
+            return EmptyWords(translate("TicketList", "Nothing is due this week."), "all_open", show_all)
+        case "all_open" | "all":
+            sentence = (
+                translate("TicketList", "There is no open ticket.")
+                if view_key == "all_open"
+                else translate("TicketList", "There is no ticket yet.")
+            )
+            if may_create:
+                return EmptyWords(sentence, "new_ticket", translate("TicketList", "New ticket"))
+            return EmptyWords(sentence, "", "")
+        case _:
+            return EmptyWords(translate("TicketList", "No ticket matches this view."), "all_open", show_all)

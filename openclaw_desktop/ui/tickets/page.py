@@ -1,0 +1,229 @@
+"""The Tickets tab: views on the left, the list in the middle, the editor or the bulk change on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.language import current_locale
+from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.tickets.bulk.panel import BulkPanel
+from openclaw_desktop.ui.tickets.cell_texts import CellTexts
+from openclaw_desktop.ui.tickets.editor import TicketEditor
+from openclaw_desktop.ui.tickets.model import TicketTableModel
+from openclaw_desktop.ui.tickets.table import TicketTable
+from openclaw_desktop.ui.tickets.views_list import ViewsList
+from openclaw_desktop.ui.tickets.views_model import ViewsModel
+from openclaw_desktop.ui.widgets import (
+    BusyIndicator,
+    EmptyState,
+    ErrorCard,
+    InlineError,
+    Toast,
+    make_button,
+    make_label,
+    make_line,
+    make_tool_button,
+)
+
+PANE_WIDTHS: Final = (188, 640, 470)
+"""The first widths of the three panes at 100 %."""
+
+
+class TicketsPage(QWidget):
+    """Widgets only; `TicketsController` says what they show and does what they ask for.
+
+    Signals:
+        reworded: the language is another one now.
+    """
+
+    reworded = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ticketsPage")
+        self.views_model = ViewsModel(self)
+        self.views = ViewsList(self)
+        self.views.setModel(self.views_model)
+        self.model = TicketTableModel(CellTexts(current_locale()), self)
+        self.table = TicketTable(self)
+        self.table.set_model(self.model)
+        self.filter_edit = QLineEdit(self)
+        self.filter_edit.setObjectName("quickFilterEdit")
+        self.filter_edit.setClearButtonEnabled(True)
+        self._filter_sign = self.filter_edit.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.filter_error = InlineError(self.filter_edit, name="quickFilterError", parent=self)
+        self.count_label = make_label("muted", name="ticketCount", parent=self)
+        self.busy = BusyIndicator(self)
+        self.refresh_button = make_tool_button("refreshButton", "refresh", self)
+        self.columns_button = make_tool_button("columnsButton", "columns", self)
+        self.save_view_button = make_tool_button("saveViewButton", "save", self)
+        self.new_button = make_button("newTicketButton", "primary", icon="plus", parent=self)
+        self.error_card = ErrorCard(self, name="ticketsError")
+        self.empty = EmptyState("inbox", self)
+        self.editor = TicketEditor(self)
+        self.bulk = BulkPanel(self)
+        self.rows = QStackedWidget(self)
+        self.side = QStackedWidget(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("ticketsSplitter")
+        self._make_actions()
+        self._build()
+        self.toast = Toast(self)
+        theme.when_changed(self._dress)
+        self.retranslate()
+
+    def _make_actions(self) -> None:
+        self.new_action = self._action(QKeySequence(QKeySequence.StandardKey.New))
+        self.refresh_action = self._action(QKeySequence(Qt.Key.Key_F5))
+        self.filter_action = self._action(QKeySequence(QKeySequence.StandardKey.Find))
+        self.delete_action = QAction(self.table)
+        self.delete_action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
+        self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(self.delete_action)
+        self.new_button.clicked.connect(self.new_action.trigger)
+        self.refresh_button.clicked.connect(self.refresh_action.trigger)
+        self.filter_action.triggered.connect(self.focus_filter)
+        self.table.filter_wanted.connect(self.focus_filter)
+
+    def _action(self, keys: QKeySequence) -> QAction:
+        action = QAction(self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(action)
+        return action
+
+    def _build(self) -> None:
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._build_views())
+        self.splitter.addWidget(self._build_list())
+        self.side.addWidget(self.editor)
+        self.side.addWidget(self.bulk)
+        self.side.setMinimumWidth(theme.px(360))
+        self.splitter.addWidget(self.side)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setStretchFactor(2, 2)
+        self.splitter.setSizes([theme.px(width) for width in PANE_WIDTHS])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _build_views(self) -> QWidget:
+        pane = QFrame(self)
+        pane.setProperty("role", "pane")
+        pane.setMinimumWidth(theme.px(150))
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, theme.px(Space.S), 0, 0)
+        column.addWidget(self.views)
+        return pane
+
+    def _build_list(self) -> QWidget:
+        pane = QFrame(self)
+        pane.setProperty("role", "pane")
+        pane.setMinimumWidth(theme.px(380))
+        tools = QHBoxLayout()
+        tools.setContentsMargins(theme.px(Space.M), theme.px(Space.S), theme.px(Space.M), theme.px(Space.S))
+        tools.setSpacing(theme.px(Space.S))
+        tools.addWidget(self.filter_edit, 1)
+        tools.addWidget(self.busy)
+        tools.addWidget(self.count_label)
+        tools.addWidget(self.save_view_button)
+        tools.addWidget(self.refresh_button)
+        tools.addWidget(self.columns_button)
+        tools.addWidget(self.new_button)
+        troubles = QVBoxLayout()
+        troubles.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.M), 0)
+        troubles.addWidget(self.filter_error)
+        troubles.addWidget(self.error_card)
+        self.rows.addWidget(self.table)
+        self.rows.addWidget(self.empty)
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(tools)
+        column.addLayout(troubles)
+        column.addWidget(make_line(parent=self))
+        column.addWidget(self.rows, 1)
+        return pane
+
+    # What it is told
+
+    def show_count(self, text: str) -> None:
+        """Show how many tickets there are."""
+        self.count_label.setText(text)
+
+    def show_rows(self) -> None:
+        """Show the list."""
+        self.rows.setCurrentWidget(self.table)
+
+    def show_empty(self, sentence: str, action: str) -> None:
+        """Show a sentence and an action in place of a list without rows."""
+        self.empty.show_text(sentence, action)
+        self.rows.setCurrentWidget(self.empty)
+
+    def show_error(self, error: OpenClawError) -> None:
+        """Show what went wrong above the list."""
+        self.error_card.show_error(error)
+
+    def show_editor(self) -> None:
+        """Show the editor on the right."""
+        self.side.setCurrentWidget(self.editor)
+
+    def show_bulk(self) -> None:
+        """Show the bulk change on the right."""
+        self.side.setCurrentWidget(self.bulk)
+
+    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Tell what was done, with *Undo* where it can be undone."""
+        self.toast.show_message(text, self.tr("Undo") if undo is not None else "", undo)
+
+    def focus_filter(self) -> None:
+        """Go to the filter."""
+        self.filter_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter_edit.selectAll()
+
+    def focus_editor(self) -> None:
+        """Go on to the editor's first field."""
+        field = self.editor.findChild(QWidget, "titleEdit")
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def retranslate(self) -> None:
+        """Put every text into the language in use."""
+        self.model.reword(current_locale())
+        self.views.setAccessibleName(self.tr("Views"))
+        self.table.setAccessibleName(self.tr("Tickets"))
+        self.filter_edit.setPlaceholderText(self.tr("Filter, e.g. printer or priority:high"))
+        self.filter_edit.setAccessibleName(self.tr("Filter"))
+        self.new_button.setText(self.tr("New ticket"))
+        keys = QKeySequence.SequenceFormat.NativeText
+        self.new_button.setToolTip(
+            self.tr("New ticket ({keys})").format(keys=self.new_action.shortcut().toString(keys))
+        )
+        for button, text in (
+            (self.refresh_button, self.tr("Refresh (F5)")),
+            (self.columns_button, self.tr("Choose columns")),
+            (self.save_view_button, self.tr("Save this filter as a view")),
+        ):
+            button.setToolTip(text)
+            button.setAccessibleName(text)
+        self.new_action.setText(self.tr("New ticket"))
+        self.refresh_action.setText(self.tr("Refresh"))
+        self.filter_action.setText(self.tr("Filter the list"))
+        self.delete_action.setText(self.tr("Delete"))
+
+    def _dress(self) -> None:
+        self._filter_sign.setIcon(theme.icon("search"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.reworded.emit()
+        super().changeEvent(event)
