@@ -6,8 +6,10 @@ from pathlib import Path
 import keyring
 import psycopg
 import pytest
+import requests
 
 from tests.desktop import Screen
+from tests.servers import AGENT, RunningServer
 
 
 def test_home_is_not_the_persons() -> None:
@@ -44,3 +46,18 @@ def test_database_is_empty_each_time(database_url: str, _time: int) -> None:
 def test_screen_has_a_window_manager(screen: Screen) -> None:
     assert screen.xdotool("getdisplaygeometry") == "1440 900"
     assert screen.xdotool("get_num_desktops").isdigit()
+
+
+def test_server_has_its_people_and_outlives_a_power_cut(server: RunningServer, tmp_path: Path) -> None:
+    number = server.create_ticket("打印机没有墨粉", AGENT)["number"]
+    server.kill()
+    with RunningServer(server.database_url, tmp_path / "again.log") as again:
+        headers = {"Authorization": f"Bearer {again.token()}"}
+        kept = requests.get(f"{again.api}/tickets/{number}", headers=headers, timeout=30).json()
+    assert kept["title"] == "打印机没有墨粉"
+    assert kept["requester"]["username"] == AGENT.username
+
+
+def test_server_that_can_not_start_says_why(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="instead of its address"):
+        RunningServer("nonsense://", tmp_path / "server.log")
