@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from openclaw_desktop.contract.errors import PermissionDenied
@@ -17,12 +17,14 @@ class Principal:
     Attributes:
         permissions: what the user's role may, narrowed to what the credential names.
         credential_id: the credential's own id, for keys the `key_id`.
+        used: the permissions that this request needed so far.
     """
 
     user: User
     permissions: frozenset[Permission]
     credential_id: str
     kind: Literal["token", "api_key"]
+    used: set[Permission] = field(default_factory=set, compare=False)
 
     @property
     def username(self) -> str:
@@ -54,8 +56,10 @@ class Principal:
         Raises:
             PermissionDenied: none is; it names the first.
         """
-        if self.permissions.isdisjoint(permissions):
+        held = next((permission for permission in permissions if permission in self.permissions), None)
+        if held is None:
             raise PermissionDenied(f"This needs the permission {permissions[0]}.", required=permissions[0])
+        self.used.add(held)
 
     def require_token(self) -> None:
         """Check that a person asks through a login.

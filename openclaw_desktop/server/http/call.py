@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.errors import NotAuthenticated
+from openclaw_desktop.server.api_keys.usage import KeyUsage
 from openclaw_desktop.server.auth.passwords import Passwords
 from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.config import ServerConfig
@@ -28,6 +29,7 @@ class Services:
     database: Database
     limiter: RateLimiter
     passwords: Passwords
+    key_usage: KeyUsage
     threads: Executor
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from openclaw_desktop.server.api_keys import routes as api_keys
 from openclaw_desktop.server.auth import routes as auth
 from openclaw_desktop.server.health import routes as health
 from openclaw_desktop.server.http.endpoint import Endpoint
@@ -17,6 +18,7 @@ def endpoints() -> tuple[Endpoint, ...]:
     return (
         *health.ENDPOINTS,
         *auth.ENDPOINTS,
+        *api_keys.ENDPOINTS,
         *users.ENDPOINTS,
         *tickets.ENDPOINTS,
     )

@@ -67,6 +67,7 @@ class Endpoint:
         problems: the codes of its own problems, beyond those that its traits bring along.
         if_match: whether it needs `If-Match`.
         idempotent: whether it takes an `Idempotency-Key`.
+        sealed: whether its answer holds a secret, so that it is kept only encrypted for who asked.
         max_body: how many bytes of JSON are read.
     """
 
@@ -86,6 +87,7 @@ class Endpoint:
     if_match: bool = False
     if_none_match: bool = False
     idempotent: bool = False
+    sealed: bool = False
     max_body: int = MAX_JSON_BYTES
 
     @property

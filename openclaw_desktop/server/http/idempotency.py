@@ -14,10 +14,12 @@ import msgspec
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.errors import BadRequest, Conflict, ValidationFailed
+from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.wire import encode
 from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.http.endpoint import Answer
+from openclaw_desktop.server.http.sealing import seal, unseal
 
 KEEP_MS: Final = 24 * 3600 * 1000
 REPLAYED: Final = "Idempotent-Replayed"
@@ -46,7 +48,9 @@ def fingerprint(method: str, path: str, query: bytes, if_match: str | None, body
     return digest.digest()
 
 
-def claim(connection: Connection, principal: Principal, key: str, mark: bytes, now_ms: int) -> Answer | None:
+def claim(
+    connection: Connection, principal: Principal, key: str, mark: bytes, now_ms: int, credential: Secret
+) -> Answer | None:
     """Take a key for a request, or give the answer that was kept for it.
 
     Raises:
@@ -83,11 +87,17 @@ def claim(connection: Connection, principal: Principal, key: str, mark: bytes, n
         raise Conflict("This was answered with a secret, which only the credential that asked first may have.")
     kept = msgspec.json.decode(row.headers, type=dict[str, str])
     media_type = kept.pop("Content-Type", "application/json")
-    return Answer(row.status, bytes(row.body) or None, {**kept, REPLAYED: "true"}, media_type)
+    body = unseal(bytes(row.body), credential, key) if row.sealed else bytes(row.body)
+    return Answer(row.status, body or None, {**kept, REPLAYED: "true"}, media_type)
 
 
-def keep(connection: Connection, principal: Principal, key: str, answer: Answer) -> Answer:
-    """Keep an answer under the claimed key, or free the key where the answer is not final; give it ready to send."""
+def keep(
+    connection: Connection, principal: Principal, key: str, answer: Answer, *, seal_for: Secret | None = None
+) -> Answer:
+    """Keep an answer under the claimed key, or free the key where the answer is not final; give it ready to send.
+
+    With `seal_for` it is kept encrypted, for this credential alone.
+    """
     who = {"user": principal.user.id, "key": key}
     if answer.status >= 500 or answer.status in _NOT_KEPT or answer.stream is not None:
         connection.execute(sql("DELETE FROM kept_answers WHERE user_id = :user AND key = :key"), who)
@@ -96,9 +106,15 @@ def keep(connection: Connection, principal: Principal, key: str, answer: Answer)
     headers = {**answer.headers, "Content-Type": answer.media_type}
     connection.execute(
         sql(
-            "UPDATE kept_answers SET status = :status, headers = :headers, body = :body"
+            "UPDATE kept_answers SET status = :status, headers = :headers, body = :body, sealed = :sealed"
             " WHERE user_id = :user AND key = :key"
         ),
-        {**who, "status": answer.status, "headers": msgspec.json.encode(headers).decode(), "body": body},
+        {
+            **who,
+            "status": answer.status,
+            "headers": msgspec.json.encode(headers).decode(),
+            "body": seal(body, seal_for, key) if seal_for else body,
+            "sealed": seal_for is not None,
+        },
     )
     return Answer(answer.status, body or None, answer.headers, answer.media_type)

@@ -105,6 +105,17 @@ class Runner:
             )
 
     def _perform(self, request: _Request, principal: Principal | None) -> Answer:
+        try:
+            return self._handle(request, principal)
+        finally:
+            if principal is not None and principal.key_id is not None:
+                exchange = request.exchange
+                program = exchange.headers.get("user-agent", "")
+                self._services.key_usage.note(
+                    principal.key_id, principal.used, to_ms(utc_now()), exchange.address, program
+                )
+
+    def _handle(self, request: _Request, principal: Principal | None) -> Answer:
         """Read what was sent, run the handler in its transaction, and keep its answer where a key asks for that."""
         endpoint, exchange = request.endpoint, request.exchange
         for variable in request.path.values():
@@ -130,7 +141,8 @@ class Runner:
             return self._once(request, connection, principal, key, call)
 
     def _once(self, request: _Request, connection: Connection, principal: Principal, key: str, call: AnyCall) -> Answer:
-        kept = idempotency.claim(connection, principal, key, request.mark(), call.now_ms)
+        credential = bearer(request.exchange.headers.get("authorization"))
+        kept = idempotency.claim(connection, principal, key, request.mark(), call.now_ms, credential)
         if kept is not None:
             return kept
         try:
@@ -138,7 +150,8 @@ class Runner:
                 answer = request.endpoint.handler(call)
         except OpenClawError as error:
             answer = answer_of(error, request.exchange.request_id)
-        return idempotency.keep(connection, principal, key, answer)
+        seal_for = credential if request.endpoint.sealed else None
+        return idempotency.keep(connection, principal, key, answer, seal_for=seal_for)
 
     def _call(
         self, request: _Request, connection: Connection | None, principal: Principal | None, query: Any, body: Any

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Final
 
+from openclaw_desktop.server.api_keys.usage import KeyUsage
 from openclaw_desktop.server.auth.passwords import Passwords
 from openclaw_desktop.server.config import ServerConfig
 from openclaw_desktop.server.database.engine import Database
@@ -22,14 +23,17 @@ def services_for(config: ServerConfig) -> Iterator[Services]:
     """Give the services of this process; at the end threads are told to finish, and connections are closed."""
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
     database = Database(config.database_url, connections=THREADS)
+    key_usage = KeyUsage(database)
     try:
         yield Services(
             config=config,
             database=database,
             limiter=RateLimiter(config.rate_limit),
             passwords=Passwords(),
+            key_usage=key_usage,
             threads=threads,
         )
     finally:
         threads.shutdown(wait=False, cancel_futures=True)
+        key_usage.close()
         database.close()
