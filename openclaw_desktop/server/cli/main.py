@@ -19,6 +19,7 @@ def _parser() -> argparse.ArgumentParser:
     database.add_argument("--database", required=True, metavar="URL", help="sqlite:///FILE or postgresql://…")
     _add_serve(commands.add_parser("serve", parents=[database], help="answer requests until told to stop"))
     _add_user(commands.add_parser("user", help="manage the users that log in"), database)
+    _add_sample_data(commands.add_parser("sample-data", parents=[database], help="add made-up tickets"))
     return parser
 
 
@@ -44,6 +45,22 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
         "--local-user-stdin",
         action="store_true",
         help='read a line {"username", "display_name", "token"} from standard input and let that token in',
+    )
+    serve.add_argument(
+        "--sample-tickets", type=int, default=0, metavar="N", help="begin a database without tickets with made-up ones"
+    )
+
+
+def _add_sample_data(sample: argparse.ArgumentParser) -> None:
+    sample.add_argument("--tickets", type=int, required=True, metavar="N", help="how many")
+    sample.add_argument("--seed", type=int, default=2026, help="the same seed gives the same tickets (2026 by default)")
+    sample.add_argument(
+        "--chinese", type=int, default=70, metavar="PERCENT", help="how many of them are in Chinese (70 by default)"
+    )
+    sample.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help="read a password from standard input that lets the made-up people log in; without it they can't",
     )
 
 
@@ -72,6 +89,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from openclaw_desktop.server.cli.serve import serve
 
             return serve(options)
+        if options.command == "sample-data":
+            from openclaw_desktop.server.cli.sample_data import add_sample_data
+
+            return add_sample_data(options)
         from openclaw_desktop.server.cli.user import run_user
 
         return run_user(options)

@@ -11,7 +11,7 @@ from typing import IO
 import msgspec
 
 from openclaw_desktop.contract.errors import Conflict
-from openclaw_desktop.contract.wire import dec_hook
+from openclaw_desktop.contract.wire import dec_hook, utc_now
 from openclaw_desktop.server.auth.local_user import LocalUser, let_in
 from openclaw_desktop.server.cli.opening import open_database
 from openclaw_desktop.server.cli.refused import Refused
@@ -35,6 +35,10 @@ def serve(options: argparse.Namespace) -> int:
         if local_user is not None:
             with database.write() as connection:
                 let_in(connection, local_user)
+        if options.sample_tickets > 0:
+            from openclaw_desktop.server.sample_data.fill import fill_if_empty
+
+            fill_if_empty(database, options.sample_tickets, utc_now())
     except Conflict as error:
         raise Refused(error.detail) from error
     finally:
