@@ -22,8 +22,6 @@ from openclaw_desktop.contract.errors import (
     ValidationFailed,
 )
 
-_PART_OF_A_BODY = (u3.IncompleteRead, u3.InvalidChunkLength, http.client.IncompleteRead)
-
 
 def error_from(failure: Exception, attempt: Attempt, *, reading_body: bool) -> OpenClawError:
     """Give the error that `failure` stands for.
@@ -49,17 +47,17 @@ def _error_from_chain(chain: list[BaseException], *, reading_body: bool) -> Open
             return ConnectionFailed(f"the certificate is not trusted: {link.verify_message}", code="tls")
     if _has(chain, TimeoutError, u3.TimeoutError, requests.Timeout):
         return ConnectionFailed("the server did not answer in time", code="read_timeout")
-    if _has(chain, ssl.SSLError, u3.SSLError, requests.exceptions.SSLError) and not reading_body:
-        return ConnectionFailed("no secure connection could be agreed on", code="tls")
-    if _has(chain, *_PART_OF_A_BODY):
-        return InvalidResponse("the answer was cut off")
     if _has(chain, u3.DecodeError, requests.exceptions.ContentDecodingError):
         return InvalidResponse("the answer can't be decompressed")
-    if _has(chain, http.client.RemoteDisconnected, ConnectionError):
-        return InvalidResponse("the answer was cut off") if reading_body else _cut()
+    if reading_body:
+        return InvalidResponse("the answer was cut off")
+    if _has(chain, ssl.SSLError, u3.SSLError, requests.exceptions.SSLError):
+        return ConnectionFailed("no secure connection could be agreed on", code="tls")
+    if _has(chain, http.client.RemoteDisconnected):
+        return _cut()
     if _has(chain, http.client.HTTPException, u3.HeaderParsingError):
         return InvalidResponse("the answer is not HTTP")
-    if _has(chain, ValueError, u3.LocationValueError):
+    if _has(chain, u3.LocationValueError, requests.exceptions.InvalidURL):
         return ValidationFailed("the address can't be used", status=0, code="invalid_address")
     return _cut()
 
