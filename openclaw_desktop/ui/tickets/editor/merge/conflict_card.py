@@ -13,7 +13,7 @@ from openclaw_desktop.contract.merge import FieldConflict
 from openclaw_desktop.ui import theme, words
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.due import show_due
-from openclaw_desktop.ui.tickets.editor.merge.difference import Run, difference
+from openclaw_desktop.ui.tickets.editor.merge.difference import difference
 from openclaw_desktop.ui.tickets.editor.merge.difference_view import DifferenceView
 from openclaw_desktop.ui.tickets.editor.values import Unread
 from openclaw_desktop.ui.widgets import Field, make_label
@@ -79,6 +79,11 @@ class ConflictCard(QFrame):
     def _typed(self) -> _Control:
         return cast("_Control", self.control)
 
+    @property
+    def _is_text(self) -> bool:
+        """Whether the two versions are worth comparing letter by letter; a single word stands beside its button."""
+        return self.conflict.field in ("title", "description", "category")
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.M)] * 4)
@@ -87,6 +92,7 @@ class ConflictCard(QFrame):
         for button, view in ((self.mine, self.mine_view), (self.theirs, self.theirs_view)):
             column.addWidget(button)
             column.addWidget(view)
+            view.setVisible(self._is_text)
         column.addWidget(self.edit)
         column.addWidget(self.result)
 
@@ -124,23 +130,26 @@ class ConflictCard(QFrame):
         """Put every text into the language in use."""
         word = words.field_word(self.conflict.field)
         self.heading.setText(word)
-        self.mine.setText(self.tr("&Mine"))
-        theirs = self.tr("&Theirs")
-        self.theirs.setText(f"{theirs} · {self._author}" if self._author else theirs)
-        self.edit.setText(self.tr("&Edited"))
+        mine, theirs = self.tr("Mine"), self.tr("Theirs")
+        if self._author:
+            theirs = self.tr("Theirs ({name})").format(name=self._author)
+        self.mine.setText(self._choice_text(mine, self.conflict.mine))
+        self.theirs.setText(self._choice_text(theirs, self.conflict.theirs))
+        self.edit.setText(self.tr("Edited"))
         self.result.set_label(self.tr("Result"))
         self.control.setAccessibleName(self.tr("Result for {field}").format(field=word))
         self.mine_view.setAccessibleName(self.tr("{field}: mine").format(field=word))
         self.theirs_view.setAccessibleName(self.tr("{field}: theirs").format(field=word))
-        mine, theirs_runs = self._runs()
-        self.mine_view.show_runs(mine)
-        self.theirs_view.show_runs(theirs_runs)
+        if self._is_text:
+            runs = difference(self._text(self.conflict.mine), self._text(self.conflict.theirs))
+            self.mine_view.show_runs(runs[0])
+            self.theirs_view.show_runs(runs[1])
 
-    def _runs(self) -> tuple[list[Run], list[Run]]:
-        mine, theirs = self._text(self.conflict.mine), self._text(self.conflict.theirs)
-        if self.conflict.field in ("title", "description", "category"):
-            return difference(mine, theirs)
-        return [Run(mine, True)], [Run(theirs, True)]
+    def _choice_text(self, whose: str, value: Any) -> str:
+        if self._is_text:
+            return whose
+        # An ampersand in a name is no mnemonic.
+        return f"{whose}: {self._text(value)}".replace("&", "&&")
 
     def _text(self, value: Any) -> str:
         match value:

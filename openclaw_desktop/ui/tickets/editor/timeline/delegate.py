@@ -34,7 +34,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if isinstance(entry, Comment):
             inner = width - 2 * theme.px(Space.M)
             text = _text_height(entry.body, inner, Size.TEXT)
-            return text + self._head_height() + 2 * theme.px(Space.S) + theme.px(Space.XS) + theme.px(Space.S)
+            return text + self._head_height() + 2 * theme.px(Space.S) + theme.px(Space.XS) + 2 * theme.px(Space.XS)
         inner = width - theme.px(Space.XL) - self._time_width(entry) - theme.px(Space.S)
         return _text_height(self._sentence(index), inner, Size.SMALL) + theme.px(Space.S)
 
@@ -63,7 +63,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def _paint_comment(self, painter: QPainter, rect: QRect, comment: Comment, chosen: bool) -> None:
         colors = theme.colors()
-        card = rect.adjusted(1, 1, -1, -theme.px(Space.S))
+        card = rect.adjusted(1, theme.px(Space.XS), -1, -theme.px(Space.XS))
         painter.setPen(QPen(QColor(colors.accent if chosen else colors.warn if comment.internal else colors.line), 1))
         painter.setBrush(QColor(colors.warn_soft if comment.internal else colors.window))
         painter.drawRoundedRect(card, theme.px(Size.RADIUS), theme.px(Size.RADIUS))

@@ -39,8 +39,11 @@ class TimelineList(QListView):
         self._fit_soon.setSingleShot(True)
         self._fit_soon.timeout.connect(self.fit)
         model.modelReset.connect(self.fit)
-        model.dataChanged.connect(self._fit_soon.start)
+        model.dataChanged.connect(self._on_data_changed)
         theme.when_changed(self._lay_out)
+
+    def _on_data_changed(self) -> None:
+        self._fit_soon.start()
 
     def _lay_out(self) -> None:
         self.scheduleDelayedItemsLayout()
