@@ -19,7 +19,10 @@ def run(options: argparse.Namespace) -> int:
     variables = environment.variables()
     mode = "--demo"
     if not system.has_screen():
-        print("There is no screen here: the app is started offscreen, used once, and leaves a picture of itself.")
+        print(
+            "There is no screen here: the app is started offscreen, used once, and leaves a picture of itself.",
+            flush=True,
+        )
         variables["QT_QPA_PLATFORM"] = "offscreen"
         mode = "--smoke-test"
     return subprocess.call([str(python), "-m", "openclaw_desktop", mode, *options.rest], cwd=ROOT, env=variables)
