@@ -8,6 +8,8 @@ from typing import Final
 
 DEFAULT_RATE_LIMIT: Final = 600
 """Requests a minute for a credential, or for an address that shows none."""
+DEFAULT_SEED: Final = 2026
+"""What sample tickets are made from unless another seed is given."""
 RATE_WINDOW_S: Final = 60
 
 

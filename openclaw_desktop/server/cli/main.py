@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openclaw_desktop.contract.permissions import ROLES
 from openclaw_desktop.server.cli.refused import Refused
-from openclaw_desktop.server.config import DEFAULT_RATE_LIMIT
+from openclaw_desktop.server.config import DEFAULT_RATE_LIMIT, DEFAULT_SEED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -19,7 +19,9 @@ def _parser() -> argparse.ArgumentParser:
     database.add_argument("--database", required=True, metavar="URL", help="sqlite:///FILE or postgresql://…")
     _add_serve(commands.add_parser("serve", parents=[database], help="answer requests until told to stop"))
     _add_user(commands.add_parser("user", help="manage the users that log in"), database)
-    _add_sample_data(commands.add_parser("sample-data", parents=[database], help="add made-up tickets"))
+    _add_sample_data(
+        commands.add_parser("sample-data", parents=[database], help="add made-up tickets that read like real ones")
+    )
     return parser
 
 
@@ -39,6 +41,9 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
         metavar="HOST",
         help="the proxy that alone reaches this port; its X-Forwarded-For is believed (repeatable)",
     )
+    serve.add_argument(
+        "--sample-tickets", type=int, default=0, metavar="N", help="add so many sample tickets if there is none"
+    )
     serve.add_argument("--access-log", action="store_true", help="log every request")
     serve.add_argument("--parent-pipe", action="store_true", help="stop when standard input ends")
     serve.add_argument(
@@ -46,14 +51,11 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
         action="store_true",
         help='read a line {"username", "display_name", "token"} from standard input and let that token in',
     )
-    serve.add_argument(
-        "--sample-tickets", type=int, default=0, metavar="N", help="begin a database without tickets with made-up ones"
-    )
 
 
 def _add_sample_data(sample: argparse.ArgumentParser) -> None:
-    sample.add_argument("--tickets", type=int, required=True, metavar="N", help="how many")
-    sample.add_argument("--seed", type=int, default=2026, help="the same seed gives the same tickets (2026 by default)")
+    sample.add_argument("--tickets", type=int, default=2000, metavar="N", help="how many (2000 by default)")
+    sample.add_argument("--seed", type=int, default=DEFAULT_SEED, help="the same seed gives the same tickets")
     sample.add_argument(
         "--chinese", type=int, default=70, metavar="PERCENT", help="how many of them are in Chinese (70 by default)"
     )

@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection
 
+from openclaw_desktop.server.config import DEFAULT_SEED
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.sample_data.office_time import OfficeTime
 from openclaw_desktop.server.sample_data.people import agents, others
@@ -21,7 +22,6 @@ from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE, STATUS_PLACE
 from openclaw_desktop.server.times import to_ms
 from openclaw_desktop.server.users.rows import insert_user
 
-DEFAULT_SEED: Final = 2026
 _BATCH: Final = 2_000
 _Row = dict[str, Any]
 
