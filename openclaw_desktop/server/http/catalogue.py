@@ -5,9 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from openclaw_desktop.server.api_keys import routes as api_keys
+from openclaw_desktop.server.attachments import routes as attachments
 from openclaw_desktop.server.auth import routes as auth
+from openclaw_desktop.server.batch import routes as batch
+from openclaw_desktop.server.comments import routes as comments
 from openclaw_desktop.server.health import routes as health
+from openclaw_desktop.server.history import routes as history
 from openclaw_desktop.server.http.endpoint import Endpoint
+from openclaw_desktop.server.openapi import routes as openapi
 from openclaw_desktop.server.tickets import routes as tickets
 from openclaw_desktop.server.users import routes as users
 
@@ -21,4 +26,9 @@ def endpoints() -> tuple[Endpoint, ...]:
         *api_keys.ENDPOINTS,
         *users.ENDPOINTS,
         *tickets.ENDPOINTS,
+        *batch.ENDPOINTS,
+        *comments.ENDPOINTS,
+        *history.ENDPOINTS,
+        *attachments.ENDPOINTS,
+        *openapi.ENDPOINTS,
     )

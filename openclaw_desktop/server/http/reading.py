@@ -102,8 +102,8 @@ def _holds_list(info: msgspec.inspect.Type) -> bool:
     return isinstance(info, msgspec.inspect.ListType)
 
 
-def read_json(raw: bytes, kind: Any) -> Any:
-    """Read a JSON body.
+def read_json(raw: bytes, kind: Any, *, loosely: bool = False) -> Any:
+    """Read a JSON body; `loosely` leaves texts to a second reading.
 
     Raises:
         BadRequest: it is no JSON.
@@ -119,7 +119,7 @@ def read_json(raw: bytes, kind: Any) -> Any:
         refuse_unfit_text(_loosely(raw))
         raise BadRequest("The body is not JSON.") from error
     # A NUL can only stand in JSON as this escape; most bodies are spared the walk.
-    if b"\\u0000" in raw:
+    if b"\\u0000" in raw and not loosely:
         refuse_unfit_text(_loosely(raw))
     return value
 

@@ -124,7 +124,11 @@ class Runner:
         query = read_query(request.query, endpoint.query)
         body: Any = request.body
         if isinstance(body, bytes):
-            body = None if endpoint.body is None else read_json(body, endpoint.read_as or endpoint.body)
+            body = (
+                None
+                if endpoint.body is None
+                else read_json(body, endpoint.read_as or endpoint.body, loosely=endpoint.read_as is not None)
+            )
         if endpoint.if_match:
             required_match(exchange.headers.get("if-match"))
         database = self._services.database

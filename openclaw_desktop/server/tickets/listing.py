@@ -8,12 +8,12 @@ from typing import Annotated, Any
 from msgspec import Meta
 from sqlalchemy import Connection
 
-from openclaw_desktop.contract.pages import DEFAULT_LIMIT, MAX_LIMIT, Page
+from openclaw_desktop.contract.pages import Page
 from openclaw_desktop.contract.tickets import DEFAULT_SORT, Priority, Status, Ticket
-from openclaw_desktop.contract.wire import Request
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.cursor import list_check
+from openclaw_desktop.server.http.paging import PageQuery
 from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE, STATUS_PLACE
 from openclaw_desktop.server.tickets.moments import checked_ms
@@ -23,12 +23,10 @@ from openclaw_desktop.server.users.rows import username_key
 
 _MAX_CHOICES = 50
 
-Limit = Annotated[int, Meta(ge=1, le=MAX_LIMIT, description="How many items a page has.")]
-Cursor = Annotated[str, Meta(max_length=4000, description="`next_cursor` of the page before.")]
 Names = Annotated[list[str], Meta(max_length=_MAX_CHOICES)]
 
 
-class TicketQuery(Request):
+class TicketQuery(PageQuery):
     """The parameters of `GET /tickets`; lists are written with commas and mean any of their values."""
 
     status: list[Status] | None = None
@@ -39,8 +37,6 @@ class TicketQuery(Request):
     tag: Names | None = None
     updated_after: Annotated[datetime, Meta(tz=True)] | None = None
     sort: Annotated[str, Meta(description="A field of the ticket; `-` before it reverses.")] = DEFAULT_SORT
-    limit: Limit = DEFAULT_LIMIT
-    cursor: Cursor | None = None
 
 
 def list_tickets(call: Call[TicketQuery, None]) -> Page[Ticket]:

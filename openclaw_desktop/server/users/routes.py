@@ -8,27 +8,24 @@ import msgspec
 from msgspec import UNSET, Meta
 
 from openclaw_desktop.contract.errors import NotFound
-from openclaw_desktop.contract.pages import DEFAULT_LIMIT, Page
+from openclaw_desktop.contract.pages import Page
 from openclaw_desktop.contract.users import User, UserCreate, UserPatch
-from openclaw_desktop.contract.wire import Request
 from openclaw_desktop.server.auth.passwords import check_rules
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.cursor import list_check, read_cursor, write_cursor
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
-from openclaw_desktop.server.tickets.listing import Cursor, Limit
+from openclaw_desktop.server.http.paging import PageQuery
 from openclaw_desktop.server.users.changes import change_user, name_taken
 from openclaw_desktop.server.users.rows import COLUMNS, check_name, folded, insert_user, user_of
 
 _TAG = "users"
 
 
-class UserQuery(Request):
+class UserQuery(PageQuery):
     """The parameters of `GET /users`."""
 
     q: Annotated[str, Meta(max_length=200, description="Part of the user name or of the name shown.")] = ""
-    limit: Limit = DEFAULT_LIMIT
-    cursor: Cursor | None = None
 
 
 @endpoint("GET", "/users", tag=_TAG, needs=("user:read",), query=UserQuery, answers={200: Answered(Page[User])})
