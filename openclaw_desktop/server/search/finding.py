@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -11,10 +11,8 @@ from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.conditions import Conditions
 from openclaw_desktop.server.search.ordering import after, after_all, by, by_all
-from openclaw_desktop.server.search.planning import Plan, make_plan, rows_by, used_in
+from openclaw_desktop.server.search.planning import COUNT_TO, Plan, make_plan, rows_by, total_of, used_in
 from openclaw_desktop.server.tickets.sorting import Order, Place
-
-_NONE: Final = Total(value=0)
 
 
 class Onward(msgspec.Struct, frozen=True, array_like=True):
@@ -35,18 +33,29 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def find(
-    connection: Connection, conditions: Conditions, order: Order, limit: int, onward: Onward | None = None
+    connection: Connection,
+    conditions: Conditions,
+    order: Order,
+    limit: int,
+    onward: Onward | None = None,
+    *,
+    count_to: int = COUNT_TO,
 ) -> Found:
-    """Find one page: the first, or the one after `onward`."""
-    plan = make_plan(connection, conditions) if onward is None else _resumed(onward, conditions)
-    if plan.total == _NONE:
-        return Found([], _NONE, None)
+    """Find one page: the first, or the one after `onward`.
+
+    Where there are few tickets, they are fetched and sorted; where there are more than `count_to`, those of the page
+    are met soon in the order itself.
+    """
+    plan = make_plan(connection, conditions, count_to) if onward is None else _resumed(onward, conditions)
+    if plan.total == Total(value=0):
+        return Found([], plan.total, None)
     last = None if onward is None else onward.place
-    # Where there are few, they are fetched and sorted; where there are many, they are met soon in the order itself.
-    if plan.total is None or plan.total.relation == "eq":
-        rows, total = _fetch(connection, conditions, plan, order, limit, last)
-    else:
-        rows, total = _walk(connection, conditions, order, limit, last), plan.total
+    rows: list[tuple[int, Any]] = []
+    total = plan.total
+    if total is None or total.relation == "eq":
+        rows, total = _fetch(connection, conditions, plan, order, limit, last, count_to)
+    if total.relation == "gte":
+        rows = _walk(connection, conditions, order, limit, last)
     seqs = [seq for seq, _ in rows[:limit]]
     if len(rows) <= limit:
         return Found(seqs, total, None)
@@ -62,17 +71,27 @@ def _resumed(onward: Onward, conditions: Conditions) -> Plan:
 
 
 def _fetch(
-    connection: Connection, conditions: Conditions, plan: Plan, order: Order, limit: int, last: Place | None
+    connection: Connection,
+    conditions: Conditions,
+    plan: Plan,
+    order: Order,
+    limit: int,
+    last: Place | None,
+    count_to: int,
 ) -> tuple[list[tuple[int, Any]], Total]:
+    counting = plan.total is None
     hits = f"SELECT t.seq AS seq, {order.expression} AS sort_key FROM {rows_by(conditions, plan.leading)}"
+    if counting:
+        hits += f" LIMIT {count_to + 1}"
     where = "" if last is None else " WHERE " + after_all(order, last, "sort_key", "seq", conditions.parameters)
-    counted = ", (SELECT count(*) FROM hits)" if plan.total is None else ", 0"
+    counted = ", (SELECT count(*) FROM hits)" if counting else ", 0"
     statement = (
         f"WITH hits AS MATERIALIZED ({hits}) SELECT seq, sort_key{counted} FROM hits{where}"
         f" ORDER BY {by_all(order, 'sort_key', 'seq')} LIMIT {limit + 1}"
     )
     rows = connection.execute(sql(statement), used_in(statement, conditions)).all()
-    total = plan.total or Total(value=rows[0][2] if rows else 0)
+    count = rows[0][2] if rows else 0
+    total = plan.total or total_of(count, count_to)
     return [(seq, key) for seq, key, _ in rows], total
 
 

@@ -16,7 +16,7 @@ from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.conditions import NEVER, Condition, Conditions
 
-LIMIT: Final = 10_000
+COUNT_TO: Final = 10_000
 """Where counting stops."""
 _PLACEHOLDER: Final = re.compile(r":(p[0-9]+)")
 _ALL: Final = "tickets t"
@@ -35,27 +35,36 @@ class Plan:
     total: Total | None
 
 
-def make_plan(connection: Connection, conditions: Conditions) -> Plan:
+def make_plan(connection: Connection, conditions: Conditions, count_to: int) -> Plan:
     """Count, and choose the way."""
     if any(condition.test == NEVER for condition in conditions.items):
         return Plan(None, Total(value=0))
-    counts = [
-        (_count(connection, conditions, item.way.candidates), place)
-        for place, item in enumerate(conditions.items)
-        if item.way is not None
-    ]
-    fewest, leading = min(counts, default=(LIMIT + 1, None))
-    if fewest <= LIMIT:
+    leads = [(place, item.way) for place, item in enumerate(conditions.items) if item.way is not None]
+    if not leads:
+        return _counted(connection, conditions, None, count_to)
+    if len(leads) == 1 and (len(conditions.items) > 1 or not leads[0][1].settled):
+        # There is nothing to choose, and counting candidates would not tell how many hold.
+        return Plan(leads[0][0], None)
+    fewest, leading = min((_count(connection, conditions, way.candidates, count_to), place) for place, way in leads)
+    if fewest <= count_to:
         return Plan(leading, None)
-    if leading is None or len(conditions.items) > 1 or not _settled(conditions.items[leading]):
-        fewest = _count(connection, conditions, f"SELECT 1 FROM {rows_by(conditions, leading)}")
-    if fewest > LIMIT:
-        return Plan(None, Total(value=LIMIT, relation="gte"))
-    return Plan(leading, Total(value=fewest))
+    if len(conditions.items) == 1:
+        return Plan(None, total_of(fewest, count_to))
+    return _counted(connection, conditions, leading, count_to)
 
 
-def _count(connection: Connection, conditions: Conditions, rows: str) -> int:
-    statement = f"SELECT count(*) FROM ({rows} LIMIT {LIMIT + 1}) counted"
+def total_of(count: int, count_to: int) -> Total:
+    """Give what to tell of a count that stopped behind `count_to`."""
+    return Total(value=count_to, relation="gte") if count > count_to else Total(value=count)
+
+
+def _counted(connection: Connection, conditions: Conditions, leading: int | None, count_to: int) -> Plan:
+    count = _count(connection, conditions, f"SELECT 1 FROM {rows_by(conditions, leading)}", count_to)
+    return Plan(None if count > count_to else leading, total_of(count, count_to))
+
+
+def _count(connection: Connection, conditions: Conditions, rows: str, count_to: int) -> int:
+    statement = f"SELECT count(*) FROM ({rows} LIMIT {count_to + 1}) counted"
     count: int = connection.execute(sql(statement), used_in(statement, conditions)).scalar_one()
     return count
 
