@@ -26,14 +26,14 @@ class Column:
 COLUMNS: Final[tuple[Column, ...]] = (
     Column("number", 112),
     Column("title", 240),
-    Column("status", 92),
-    Column("priority", 80),
+    Column("status", 112),
+    Column("priority", 92),
     Column("assignee", 96),
     Column("requester", 96, shown=False),
     Column("category", 110, shown=False),
     Column("tags", 130, shown=False),
-    Column("due_at", 104, right=True),
-    Column("updated_at", 104, right=True),
+    Column("due_at", 108, right=True),
+    Column("updated_at", 104, shown=False, right=True),
     Column("created_at", 104, shown=False, right=True),
     Column("closed_at", 104, shown=False, right=True),
 )

@@ -25,7 +25,7 @@ from openclaw_desktop.ui.tickets.deletion import Deletion, Taken
 from openclaw_desktop.ui.tickets.editor import EditorController
 from openclaw_desktop.ui.tickets.keeping import Keeping
 from openclaw_desktop.ui.tickets.list_loader import ListLoader
-from openclaw_desktop.ui.tickets.list_texts import count_text, empty_words
+from openclaw_desktop.ui.tickets.list_texts import empty_words
 from openclaw_desktop.ui.tickets.list_views import FIRST_VIEW, ListView, built_in_views, combined_query
 from openclaw_desktop.ui.tickets.page import TicketsPage
 from openclaw_desktop.ui.tickets.selection import Selection
@@ -230,13 +230,13 @@ class TicketsController(QObject):
         self._page.table.set_loading(loading)
         self._page.busy.setVisible(loading)
         if loading and not self._page.model.rowCount():
-            self._page.show_count("")
+            self._page.show_total(None)
 
     @Slot(object)
     def _loaded(self, total: Total) -> None:
         page = self._page
         page.error_card.clear()
-        page.show_count(count_text(total))
+        page.show_total(total)
         page.model.set_drafts(self._keeping.drafts())
         if page.model.rowCount():
             page.show_rows()
@@ -310,10 +310,8 @@ class TicketsController(QObject):
     @Slot()
     def _reword(self) -> None:
         self._views.show()
-        if self._loader.total is not None:
-            self._page.show_count(count_text(self._loader.total))
-            if not self._page.model.rowCount():
-                self._show_empty()
+        if self._loader.total is not None and not self._page.model.rowCount():
+            self._show_empty()
 
     # What happens to tickets
 

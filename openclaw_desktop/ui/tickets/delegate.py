@@ -102,8 +102,8 @@ class TicketDelegate(QStyledItemDelegate):
         left, width = room.left(), room.width()
         color = self._text if column == _TITLE else self._muted
         if column == _NUMBER:
-            self._paint_mark(painter, room, row.mark)
-            left, width = left + self._lead, width - self._lead
+            width -= self._lead
+            self._paint_mark(painter, left + width, room, row.mark)
         elif column == _DUE and model is not None and is_overdue(row.ticket, model.texts.now):
             color = self._danger
             side = round(self._warning.width() / self._warning.devicePixelRatio())
@@ -126,7 +126,7 @@ class TicketDelegate(QStyledItemDelegate):
                 QPoint(left - side - theme.px(Space.XS), room.top() + (room.height() - side) // 2), self._warning
             )
 
-    def _paint_mark(self, painter: QPainter, room: QRect, mark: Mark | None) -> None:
+    def _paint_mark(self, painter: QPainter, left: int, room: QRect, mark: Mark | None) -> None:
         if mark is None:
             return
         if mark is Mark.NEW:
@@ -134,12 +134,12 @@ class TicketDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._accent)
-            painter.drawEllipse(room.left() + theme.px(2), room.top() + (room.height() - side) // 2, side, side)
+            painter.drawEllipse(left + theme.px(7), room.top() + (room.height() - side) // 2, side, side)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             return
         picture = self._marks[mark]
         side = round(picture.height() / picture.devicePixelRatio())
-        painter.drawPixmap(QPoint(room.left(), room.top() + (room.height() - side) // 2), picture)
+        painter.drawPixmap(QPoint(left + self._lead - side, room.top() + (room.height() - side) // 2), picture)
 
     def _laid_out(self, text: str, width: int, tabular: bool) -> tuple[QStaticText, int]:
         key = (text, width, tabular)

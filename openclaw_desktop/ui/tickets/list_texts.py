@@ -1,4 +1,4 @@
-"""The sentences about the list as a whole: how many tickets there are, and what an empty list says and offers."""
+"""What an empty list says and offers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
-
-from openclaw_desktop.contract.pages import Total
 
 Action = Literal["clear_filter", "all_open", "new_ticket", ""]
 
@@ -19,16 +17,6 @@ class EmptyWords:
     sentence: str
     action: Action
     button: str
-
-
-def count_text(total: Total) -> str:
-    """Say how many tickets the list has."""
-    if total.relation == "gte":
-        more = QCoreApplication.translate("TicketList", "{count}+ tickets")
-        return more.format(count=f"{total.value:,}")
-    text = QCoreApplication.translate("TicketList", "%n ticket(s)", "", total.value)
-    # Qt writes %n without the marks between thousands that long numbers are read by.
-    return text.replace(str(total.value), f"{total.value:,}")
 
 
 def empty_words(view_key: str, *, filtered: bool, may_create: bool) -> EmptyWords:

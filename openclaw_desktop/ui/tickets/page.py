@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.theme import Space
@@ -32,7 +33,7 @@ from openclaw_desktop.ui.widgets import (
     make_tool_button,
 )
 
-PANE_WIDTHS: Final = (188, 640, 470)
+PANE_WIDTHS: Final = (176, 676, 428)
 """The first widths of the three panes at 100 %."""
 
 
@@ -48,6 +49,7 @@ class TicketsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("ticketsPage")
+        self._total: Total | None = None
         self.views_model = ViewsModel(self)
         self.views = ViewsList(self)
         self.views.setModel(self.views_model)
@@ -139,7 +141,7 @@ class TicketsPage(QWidget):
         tools.addWidget(self.columns_button)
         tools.addWidget(self.new_button)
         troubles = QVBoxLayout()
-        troubles.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.M), 0)
+        troubles.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.M), theme.px(Space.S))
         troubles.addWidget(self.filter_error)
         troubles.addWidget(self.error_card)
         self.rows.addWidget(self.table)
@@ -155,9 +157,17 @@ class TicketsPage(QWidget):
 
     # What it is told
 
-    def show_count(self, text: str) -> None:
-        """Show how many tickets there are."""
-        self.count_label.setText(text)
+    def show_total(self, total: Total | None) -> None:
+        """Show how many tickets the list has; None while that is not known."""
+        self._total = total
+        if total is None:
+            self.count_label.clear()
+        elif total.relation == "gte":
+            self.count_label.setText(self.tr("{count}+ tickets").format(count=f"{total.value:,}"))
+        else:
+            text = self.tr("%n ticket(s)", "", total.value)
+            # Qt writes %n without the marks that long numbers are read by.
+            self.count_label.setText(text.replace(str(total.value), f"{total.value:,}"))
 
     def show_rows(self) -> None:
         """Show the list."""
@@ -198,6 +208,7 @@ class TicketsPage(QWidget):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.model.reword(current_locale())
+        self.show_total(self._total)
         self.views.setAccessibleName(self.tr("Views"))
         self.table.setAccessibleName(self.tr("Tickets"))
         self.filter_edit.setPlaceholderText(self.tr("Filter, e.g. printer or priority:high"))

@@ -65,7 +65,7 @@ class _ChangeDelegate(QStyledItemDelegate):
         item = index.data(_ITEM_ROLE)
         head, detail = texts_of(item)
         whole: QRect = option.rect
-        room = whole.adjusted(theme.px(Space.M), theme.px(Space.XS), -theme.px(Space.M), -theme.px(Space.XS))
+        room = whole.adjusted(theme.px(Space.L), theme.px(Space.XS), -theme.px(Space.L), -theme.px(Space.XS))
         upper, lower = QRect(room), QRect(room)
         upper.setHeight(room.height() // 2)
         lower.setTop(upper.bottom() + 1)

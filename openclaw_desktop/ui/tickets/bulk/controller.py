@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.tickets import Ticket
@@ -159,10 +159,9 @@ class BulkController(QObject):
             self.attention_wanted.emit()
 
     def _done_text(self, count: int) -> str:
-        translate = QCoreApplication.translate
         if self._undoing:
-            return translate("BulkController", "%n ticket(s) set back", "", count)
-        return translate("BulkController", "%n ticket(s) changed", "", count)
+            return self.tr("%n ticket(s) set back", "", count)
+        return self.tr("%n ticket(s) changed", "", count)
 
     @Slot(str)
     def _ask_people(self, text: str) -> None:

@@ -77,7 +77,7 @@ class BulkPanel(QFrame):
         scroll.setWidget(body)
         body.setAutoFillBackground(False)
         lower = QVBoxLayout()
-        lower.setContentsMargins(margin, gap, margin, 0)
+        lower.setContentsMargins(margin, gap, margin, theme.px(Space.S))
         lower.setSpacing(theme.px(Space.S))
         lower.addWidget(self.error_card)
         lower.addWidget(self.summary)
