@@ -2,6 +2,8 @@
 
 import itertools
 import logging
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,11 +55,14 @@ class Postgres:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """The test run's PostgreSQL, started when the first test asks for it."""
-    server = Postgres(tmp_path_factory.mktemp("pg") / "data")
+    # Not in pytest's own folder: as root it runs as another user, and each new pytest takes that folder away from others.
+    folder = Path(tempfile.mkdtemp(prefix="oc-pg-"))
+    server = Postgres(folder / "data")
     yield server
     server.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=ENGINES)
