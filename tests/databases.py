@@ -57,7 +57,7 @@ class Postgres:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """The test run's PostgreSQL, started when the first test asks for it."""
-    # Not in pytest's own folder: as root it runs as another user, and each new pytest takes that folder away from others.
+    # Not in pytest's own folder: as root it runs as another user, whom the next pytest would lock out of there.
     folder = Path(tempfile.mkdtemp(prefix="oc-pg-"))
     server = Postgres(folder / "data")
     yield server
