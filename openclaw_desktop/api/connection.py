@@ -30,8 +30,12 @@ class _LimitedReads(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        self._sock.settimeout(current().read_left())
-        return self._raw.readinto(buffer)
+        attempt = current()
+        self._sock.settimeout(attempt.read_left())
+        count = self._raw.readinto(buffer)
+        if count:
+            attempt.deadline.progressed()
+        return count
 
     def close(self) -> None:
         if not self.closed:

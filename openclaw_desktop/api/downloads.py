@@ -85,7 +85,6 @@ class Download:
             digest.update(chunk)
             with _on_disk():
                 stream.write(chunk)
-            attempt.deadline.progressed()
             if self._on_progress is not None:
                 self._on_progress(done, self._size)
         attempt.check()

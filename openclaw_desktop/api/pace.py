@@ -57,5 +57,5 @@ class Pace:
             if left <= 0:
                 return self._resets_at - now
             start = max(now, self._next_turn)
-            self._next_turn = start + (self._resets_at - now) / (left + 1)
+            self._next_turn = start + max(self._resets_at - start, 0.0) / (left + 1)
             return min(start, self._resets_at) - now
