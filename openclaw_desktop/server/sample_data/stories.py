@@ -91,5 +91,5 @@ def tell_stories(
     office = Office(rng, clock, chinese=chinese, us=us)
     for number in range(tickets):
         spread = (number + rng.random()) / tickets
-        created = clock.now - DAYS * DAY * (1 - spread) ** _GROWTH - rng.random()
+        created = clock.now - DAYS * DAY * (1 - spread) ** _GROWTH
         yield clock, office.story(created)

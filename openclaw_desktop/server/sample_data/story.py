@@ -127,7 +127,7 @@ class Teller:
             self._change(agent, assignee=agent, status="in_progress")
         if rng.random() < 0.45 and not self._case.talk:
             self._say(agent, self._wording.phrase("taken"))
-        if rng.random() < 0.07 and self.story.priority in {"low", "normal"}:
+        if rng.random() < 0.07 and self.story.priority in {"low", "normal"} and self._wait(30.0):
             self._change(agent, priority="high")
         return True
 
