@@ -15,7 +15,7 @@
 <context>
     <name>AttachmentsController</name>
     <message>
-        <source>“{name}” can&apos;t be read.</source>
+        <source>“{name}” can't be read.</source>
         <translation>无法读取“{name}”。</translation>
     </message>
     <message>
@@ -134,6 +134,10 @@
     <message>
         <source>{field}: theirs</source>
         <translation>{field}：对方的</translation>
+    </message>
+    <message>
+        <source>{whose}: {value}</source>
+        <translation>{whose}：{value}</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -341,7 +345,7 @@ Updated {updated}</source>
         <translation>共 {count} 个字符，最多 {limit} 个。内容未被截断，请自行缩短。</translation>
     </message>
     <message>
-        <source>Character {place} is a control character that can&apos;t be stored. Please delete it.</source>
+        <source>Character {place} is a control character that can't be stored. Please delete it.</source>
         <translation>第 {place} 个字符是无法保存的控制字符，请删除。</translation>
     </message>
     <message>
@@ -382,10 +386,6 @@ Updated {updated}</source>
 </context>
 <context>
     <name>Timeline</name>
-    <message>
-        <source>{who} created the ticket</source>
-        <translation>{who} 创建了工单</translation>
-    </message>
     <message>
         <source>{who} deleted the ticket</source>
         <translation>{who} 删除了工单</translation>

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, Signal, SignalInstance
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
 from openclaw_desktop.ui import theme, words
@@ -82,6 +82,8 @@ class TicketForm(QWidget):
         for name, control in self._controls.items():
             control.setObjectName(names.get(name, f"{name}Combo"))
             self.fields[name] = Field(control)
+            # Both columns are of one width whatever stands in them or under them.
+            self.fields[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._control(name).edited.connect(self._on_edited)
         self._build()
         self.retranslate()

@@ -28,8 +28,8 @@ class People(QObject):
         categories_found: categories in use.
     """
 
-    found = Signal(dict)
-    categories_found = Signal(dict)
+    found = Signal(object)
+    categories_found = Signal(object)
 
     def __init__(self, worker: ApiWorker, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -29,7 +29,7 @@ class TicketEditor(QFrame):
     """
 
     save_requested = Signal()
-    files_offered = Signal(list)
+    files_offered = Signal(object)
     image_offered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -29,7 +29,7 @@ class AttachmentsPanel(QWidget):
         reload_requested: the list could not be loaded and is to be asked for again.
     """
 
-    files_chosen = Signal(list)
+    files_chosen = Signal(object)
     open_requested = Signal(object)
     save_chosen = Signal(object, str)
     reload_requested = Signal()
@@ -127,8 +127,11 @@ class AttachmentsPanel(QWidget):
         dialog = QFileDialog(self, self.tr("Attach files"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.files_chosen)
+        dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()
+
+    def _on_files_chosen(self, paths: list[str]) -> None:
+        self.files_chosen.emit(paths)
 
     def choose_target(self, attachment: Attachment) -> None:
         """Ask where to save a file; its name is made safe for this computer."""

@@ -165,7 +165,7 @@ class UploadRow(_Row):
         """Put every text into the language in use."""
         error = self._error
         if error is not None:
-            self.meta.setText(words_for(error).one_line())
+            self.meta.setText(words_for(error).title)
         elif self._waiting:
             self.meta.setText(self.tr("Is sent once the ticket is created"))
         else:

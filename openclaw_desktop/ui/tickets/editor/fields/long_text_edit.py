@@ -28,7 +28,7 @@ class LongTextEdit(QPlainTextEdit):
 
     edited = Signal()
     image_pasted = Signal(object)
-    files_pasted = Signal(list)
+    files_pasted = Signal(object)
     submitted = Signal()
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:

@@ -149,7 +149,7 @@ class ConflictCard(QFrame):
         if self._is_text:
             return whose
         # An ampersand in a name is no mnemonic.
-        return f"{whose}: {self._text(value)}".replace("&", "&&")
+        return self.tr("{whose}: {value}").format(whose=whose, value=self._text(value)).replace("&", "&&")
 
     def _text(self, value: Any) -> str:
         match value:

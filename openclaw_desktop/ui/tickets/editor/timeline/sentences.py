@@ -24,14 +24,12 @@ def change_sentence(item: HistoryItem, name_of: Callable[[str], str]) -> str:
     who = item.actor.display_name
     old, new = item.from_, item.to
     match item.field:
-        case "created":
-            return translate("Timeline", "{who} created the ticket").format(who=who)
-        case "deleted":
+        case "deleted" if new:
             return translate("Timeline", "{who} deleted the ticket").format(who=who)
-        case "restored":
+        case "deleted":
             return translate("Timeline", "{who} restored the ticket").format(who=who)
-        case "attachment":
-            return translate("Timeline", "{who} attached “{name}”").format(who=who, name=_name(new or old))
+        case "attachments":
+            return translate("Timeline", "{who} attached “{name}”").format(who=who, name=new)
         case "description":
             return translate("Timeline", "{who} changed the description").format(who=who)
         case "tags":
@@ -89,17 +87,11 @@ def _value(field: str, value: Any, name_of: Callable[[str], str]) -> str:
     if field == "priority":
         return priority_word(str(value))
     if field in ("assignee", "requester"):
-        return _person(value, name_of)
+        return name_of(str(value))
     if field.endswith("_at"):
         return _moment(value)
     text = str(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _person(value: Any, name_of: Callable[[str], str]) -> str:
-    if isinstance(value, dict):
-        return str(value.get("display_name") or value.get("username") or "")
-    return name_of(str(value))
 
 
 def _moment(value: Any) -> str:
@@ -107,7 +99,3 @@ def _moment(value: Any) -> str:
         return show_due(msgspec.convert(value, datetime))
     except msgspec.ValidationError:
         return str(value)
-
-
-def _name(value: Any) -> str:
-    return str(value.get("name", "")) if isinstance(value, dict) else str(value or "")
