@@ -105,6 +105,12 @@ def _this_computer(error: OpenClawError) -> ErrorWords:
                 translate("Errors", "It was set aside and the app began anew. Tickets on the server are not affected."),
                 "",
             )
+        case "newer_version":
+            return ErrorWords(
+                translate("Errors", "The app's data was written by a newer version."),
+                translate("Errors", "Settings and drafts are kept only until you quit."),
+                translate("Errors", "Install the newer version on this computer."),
+            )
         case "keyring_missing":
             return ErrorWords(
                 translate("Errors", "This computer has no keyring."),
@@ -226,7 +232,7 @@ def _answered(error: OpenClawError) -> ErrorWords:
             )
         case errors.InvalidResponse():
             return ErrorWords(
-                translate("Errors", "The answer did not come from an OpenClaw server."),
+                translate("Errors", "There was no usable answer from an OpenClaw server."),
                 translate("Errors", "There may be another page at this address, or a network login in between."),
                 translate("Errors", "Check the address. In a hotel or guest network, log in to that network first."),
             )
