@@ -299,7 +299,7 @@ class ApiWorker(QObject):
 
 
 def _ask_health(client: OpenClawClient) -> object:
-    return client.health()
+    return client.probe()
 
 
 def _parks_offline(task: Task) -> bool:

@@ -14,10 +14,9 @@ from openclaw_desktop.contract.errors import Cancelled, OpenClawError
 
 @dataclass
 class ScriptedClient:
-    """Stands where an `OpenClawClient` would; `health` answers while `healthy`."""
+    """Stands where an `OpenClawClient` would; `probe` answers unless `health_error` is set."""
 
     base_url: str = "http://127.0.0.1:1"
-    healthy: bool = True
     health_error: OpenClawError | None = None
     probes: int = 0
     call: Call = field(default_factory=Call)
@@ -29,7 +28,7 @@ class ScriptedClient:
         clone.root = self.root or self
         return clone
 
-    def health(self) -> object:
+    def probe(self) -> object:
         root = self.root or self
         root.probes += 1
         if root.health_error is not None:
