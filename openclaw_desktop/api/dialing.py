@@ -102,8 +102,7 @@ def _connect(
             sock.setsockopt(*option)
         sock.setblocking(False)
         begun = sock.connect_ex(where)
-        # WinSock has numbers of its own for the same thing.
-        if begun not in _UNDER_WAY and errno.errorcode.get(begun) != "WSAEWOULDBLOCK":
+        if begun not in _UNDER_WAY:
             raise OSError(begun, os.strerror(begun))
         _wait_until_connected(sock, attempt, ends_at)
         sock.settimeout(attempt.connect_left())

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import resource
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,8 @@ from openclaw_desktop.contract.errors import (
 from openclaw_desktop.contract.tickets import MAX_ATTACHMENT_BYTES, Attachment
 from tests.faults import behaviours as b
 from tests.faults.server import FaultServer
+
+resource = pytest.importorskip("resource", reason="file limits are POSIX")
 
 CONTENT = bytes(range(256)) * 2000
 AUTHOR = {"id": "u", "username": "lin", "display_name": "林"}

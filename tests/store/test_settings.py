@@ -1,7 +1,6 @@
 """Settings: typed, whole, and never lost to one bad value."""
 
 import json
-import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,8 @@ from hypothesis import strategies as st
 
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.settings import MAX_RECENT_SERVERS, Settings, SettingsValues
+
+resource = pytest.importorskip("resource", reason="file limits are POSIX")
 
 
 @contextmanager
