@@ -2,6 +2,7 @@
 
 import itertools
 import logging
+import tempfile
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -57,12 +58,12 @@ class Postgres:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """The test run's PostgreSQL, started when the first test asks for it."""
-    # Not in pytest's own folder: as root it runs as another user, whom the next pytest would lock out of there.
-    folder = Path(tempfile.mkdtemp(prefix="oc-pg-"))
-    server = Postgres(folder / "data")
-    yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    # Not below pytest's own temporary folder: as root PostgreSQL runs as another user, and each pytest that starts on
+    # the machine closes that folder to others.
+    with tempfile.TemporaryDirectory(prefix="oc-pg-") as folder:
+        server = Postgres(Path(folder) / "data")
+        yield server
+        server.stop()
 
 
 @pytest.fixture(params=ENGINES)
