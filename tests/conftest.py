@@ -1,6 +1,7 @@
 """What holds for every test: a private home, nothing left alive, nothing warned of and overlooked."""
 
 import os
+import signal
 import sys
 from collections.abc import Generator, Iterator
 from datetime import timedelta
@@ -21,7 +22,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--onscreen", action="store_true", help="show the windows instead of testing offscreen")
 
 
+def _end_in_order(signum: int, frame: object) -> None:
+    pytest.exit("the run was terminated", returncode=128 + signum)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    # A run that is told to stop still stops what it started.
+    signal.signal(signal.SIGTERM, _end_in_order)
     if config.getoption("--onscreen"):
         os.environ.pop("QT_QPA_PLATFORM", None)
     from hypothesis import settings

@@ -3,8 +3,6 @@
 import itertools
 import logging
 import tempfile
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
