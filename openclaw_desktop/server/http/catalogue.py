@@ -13,8 +13,10 @@ from openclaw_desktop.server.health import routes as health
 from openclaw_desktop.server.history import routes as history
 from openclaw_desktop.server.http.endpoint import Endpoint
 from openclaw_desktop.server.openapi import routes as openapi
+from openclaw_desktop.server.search import routes as search
 from openclaw_desktop.server.tickets import routes as tickets
 from openclaw_desktop.server.users import routes as users
+from openclaw_desktop.server.views import routes as views
 
 
 @cache
@@ -30,5 +32,7 @@ def endpoints() -> tuple[Endpoint, ...]:
         *comments.ENDPOINTS,
         *history.ENDPOINTS,
         *attachments.ENDPOINTS,
+        *search.ENDPOINTS,
+        *views.ENDPOINTS,
         *openapi.ENDPOINTS,
     )

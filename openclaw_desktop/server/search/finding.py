@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.pages import Total
@@ -20,7 +21,7 @@ class Onward(msgspec.Struct, frozen=True, array_like=True):
 
     place: Place
     leading: int | None
-    value: int
+    value: Annotated[int, Meta(ge=0)]
     exact: bool
 
 

@@ -53,6 +53,16 @@ def make_plan(connection: Connection, conditions: Conditions, count_to: int) -> 
     return _counted(connection, conditions, leading, count_to)
 
 
+def count_all(connection: Connection, conditions: Conditions, count_to: int = COUNT_TO) -> Total:
+    """Give how many tickets there are, without fetching any."""
+    plan = make_plan(connection, conditions, count_to)
+    if plan.total is not None:
+        return plan.total
+    return total_of(
+        _count(connection, conditions, f"SELECT 1 FROM {rows_by(conditions, plan.leading)}", count_to), count_to
+    )
+
+
 def total_of(count: int, count_to: int) -> Total:
     """Give what to tell of a count that stopped behind `count_to`."""
     return Total(value=count_to, relation="gte") if count > count_to else Total(value=count)

@@ -100,12 +100,20 @@ def read_place(cursor: str, order: Order, check: bytes) -> Place:
         ValidationFailed: the cursor is not one of this list.
     """
     place: Place = read_cursor(cursor, check, Place)
-    # A made-up cursor must not reach the database with a key that its column can't be compared with.
+    check_place(place, order)
+    return place
+
+
+def check_place(place: Place, order: Order) -> None:
+    """Keep a made-up cursor from reaching the database with a key that its column can't be compared with.
+
+    Raises:
+        ValidationFailed: the place can't be one in this order.
+    """
     fits = order.nullable if place.key is None else isinstance(place.key, str) == (order.field in _TEXTS)
     numbers = [place.seq, *([place.key] if isinstance(place.key, int) else [])]
     if not fits or any(abs(number) >= _TOO_BIG for number in numbers) or "\x00" in str(place.key):
         raise invalid("cursor", "invalid", "This is no cursor of this list; begin again without one.")
-    return place
 
 
 def rows_after(

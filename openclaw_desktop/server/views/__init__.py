@@ -1,0 +1,1 @@
+"""Saved searches: a person's own, and those that people share."""
