@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -49,7 +50,8 @@ class StopSignal:
         """Stop when the pipe ends, as it does when the process at its other end is gone, however it went."""
 
         def watch() -> None:
-            while pipe.read1(4096):  # type: ignore[attr-defined]
+            # Past the buffered reader, whose lock nobody may hold while the interpreter ends.
+            while os.read(pipe.fileno(), 4096):
                 pass
             self.set()
 

@@ -1,0 +1,80 @@
+"""`/users`."""
+
+import uuid
+
+from tests.server.office import Office, fields_of, problem
+
+
+def test_everyone_finds_colleagues_by_part_of_either_name(office: Office) -> None:
+    account = office.new_account()
+    for part in (account.username[2:], account.username.upper(), account.display_name[1:]):
+        found = office.requester.everything("/users", q=part)
+        assert account.username in {user["username"] for user in found}
+    assert office.requester.everything("/users", q="%") == []
+
+
+def test_the_list_is_whole_and_in_order_whatever_the_page(office: Office) -> None:
+    for _ in range(3):
+        office.new_account()
+    whole = [user["username"] for user in office.admin.everything("/users")]
+    assert [user["username"] for user in office.admin.everything("/users", limit=2)] == whole
+    assert whole == sorted(whole)
+
+
+def test_only_admins_manage(office: Office) -> None:
+    body = {"username": "x1", "display_name": "X", "role": "agent", "password": "long-enough"}
+    assert problem(office.agent.post("/users", body), 403, "permission_denied")["required"] == "user:manage"
+
+
+def test_a_name_is_given_once_whatever_its_case(office: Office) -> None:
+    account = office.new_account()
+    body = {"username": account.username.upper(), "display_name": "X", "role": "agent", "password": "long-enough"}
+    told = problem(office.admin.post("/users", body), 409, "conflict")
+    assert [error["field"] for error in told["errors"]] == ["username"]
+
+
+def test_what_a_user_must_be(office: Office) -> None:
+    good = {"username": f"n{uuid.uuid4().hex}", "display_name": "X", "role": "agent", "password": "long-enough"}
+    for field, value in {"username": "a b", "display_name": "", "role": "boss", "password": "short"}.items():
+        assert fields_of(office.admin.post("/users", {**good, field: value})) == {field}
+    for word in ("me", "NONE", "我"):
+        assert fields_of(office.admin.post("/users", {**good, "username": word})) == {"username"}
+
+
+def test_a_new_name_goes_through_all_that_names_the_user(office: Office) -> None:
+    account = office.new_account()
+    caller = office.as_(account)
+    ticket = caller.ticket(assignee=account.username)
+    assert caller.post(f"/tickets/{ticket['id']}/comments", {"body": "Done."}).status_code == 201
+    user_id = ticket["requester"]["id"]
+    name = f"renamed-{uuid.uuid4().hex[:6]}"
+
+    assert office.admin.patch(f"/users/{user_id}", {"username": name}).json()["username"] == name
+
+    again = office.agent.get(f"/tickets/{ticket['id']}").json()
+    assert again["requester"]["username"] == again["assignee"]["username"] == name
+    (comment,) = office.agent.everything(f"/tickets/{ticket['id']}/comments")
+    assert comment["author"]["username"] == name
+    assert [found["id"] for found in office.agent.everything("/tickets", assignee=name)] == [ticket["id"]]
+
+
+def test_a_password_that_an_admin_sets_ends_the_tokens(office: Office) -> None:
+    account = office.new_account()
+    caller = office.as_(account)
+    user_id = caller.get("/auth/me").json()["user"]["id"]
+    assert office.admin.patch(f"/users/{user_id}", {"password": "set-by-an-admin"}).status_code == 200
+    problem(caller.get("/auth/me"), 401, "invalid_token")
+    assert office.login(account.username, "set-by-an-admin").status_code == 200
+
+
+def test_the_last_admin_stays(office: Office) -> None:
+    me = office.admin.get("/auth/me").json()["user"]
+    for user in office.admin.everything("/users"):
+        if user["role"] == "admin" and user["active"] and user["id"] != me["id"]:
+            assert office.admin.patch(f"/users/{user['id']}", {"role": "agent"}).status_code == 200
+    problem(office.admin.patch(f"/users/{me['id']}", {"active": False}), 409, "conflict")
+    problem(office.admin.patch(f"/users/{me['id']}", {"role": "agent"}), 409, "conflict")
+
+
+def test_an_unknown_user(office: Office) -> None:
+    problem(office.admin.patch("/users/nobody", {"active": False}), 404, "not_found")
