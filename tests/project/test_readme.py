@@ -45,11 +45,18 @@ def test_command_exists(command: str) -> None:
     assert _options(command) <= _options(_help_of(command).replace(",", " ").replace("[", " "))
 
 
-def test_options_of_the_app_exist() -> None:
-    table = _TEXT.split("Options of `python -m openclaw_desktop`")[1].split("\n## ")[0]
-    told = _options(table.replace("`", " "))
+@pytest.mark.parametrize(
+    ("heading", "program"),
+    [
+        ("Options of `python -m openclaw_desktop`", "python -m openclaw_desktop"),
+        ("## Administration", "python -m openclaw_desktop.server serve"),
+    ],
+)
+def test_options_that_are_told_exist(heading: str, program: str) -> None:
+    section = _TEXT.split(heading)[1].split("\n## ")[0]
+    told = {option for words in re.findall(r"`([^`\n]+)`", section) for option in _options(words)} - {"--help"}
     assert told
-    assert told <= _options(_help_of("python -m openclaw_desktop").replace(",", " ").replace("[", " "))
+    assert told <= _options(_help_of(program).replace(",", " ").replace("[", " "))
 
 
 def test_script_works(shared_server: RunningServer) -> None:
