@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QTabWidget, QWidget
 
 from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.ui import theme
@@ -14,9 +14,11 @@ from openclaw_desktop.ui.shell.activity_status import ActivityStatus
 from openclaw_desktop.ui.shell.connection_status import ConnectionStatus
 from openclaw_desktop.ui.shell.feature import Feature
 from openclaw_desktop.ui.shell.menus import Menus
+from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
 
 _WIDTH, _HEIGHT = 1280, 800
+_TABS_HEIGHT = 36
 
 
 class MainWindow(QMainWindow):
@@ -47,7 +49,7 @@ class MainWindow(QMainWindow):
         if self._bar.isNativeMenuBar():
             self.setMenuBar(self._bar)
         else:
-            self.tabs.setCornerWidget(self._bar, Qt.Corner.TopRightCorner)
+            self.tabs.setCornerWidget(self._corner(), Qt.Corner.TopRightCorner)
         self.menus = Menus(self._bar, self)
         self.connection_status = ConnectionStatus(self)
         self.activity_status = ActivityStatus(self)
@@ -72,6 +74,14 @@ class MainWindow(QMainWindow):
             if allowed:
                 shown.append(feature.name)
         return shown
+
+    def _corner(self) -> QWidget:
+        corner = QWidget(self.tabs)
+        row = QHBoxLayout(corner)
+        row.setContentsMargins(0, 0, theme.px(Space.S), 0)
+        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        corner.setMinimumHeight(theme.px(_TABS_HEIGHT))
+        return corner
 
     def _paint_tabs(self) -> None:
         for index, feature in enumerate(self._features):
