@@ -24,15 +24,15 @@ class Column:
 
 
 COLUMNS: Final[tuple[Column, ...]] = (
-    Column("number", 112),
+    Column("number", 104),
     Column("title", 240),
-    Column("status", 112),
-    Column("priority", 92),
-    Column("assignee", 96),
+    Column("status", 106),
+    Column("priority", 90),
+    Column("assignee", 88),
     Column("requester", 96, shown=False),
     Column("category", 110, shown=False),
     Column("tags", 130, shown=False),
-    Column("due_at", 108, right=True),
+    Column("due_at", 100, right=True),
     Column("updated_at", 104, shown=False, right=True),
     Column("created_at", 104, shown=False, right=True),
     Column("closed_at", 104, shown=False, right=True),
@@ -41,7 +41,7 @@ FIELDS: Final[tuple[str, ...]] = tuple(column.field for column in COLUMNS)
 COLUMN_OF: Final[dict[str, int]] = {field: at for at, field in enumerate(FIELDS)}
 FILLING: Final = COLUMN_OF["title"]
 """The column that takes what width the others leave."""
-MIN_FILLING_WIDTH: Final = 180
+MIN_FILLING_WIDTH: Final = 160
 MIN_WIDTH: Final = 48
 TIME_FIELDS: Final = frozenset({"due_at", "updated_at", "created_at", "closed_at"})
 FIRST_DESCENDING: Final = TIME_FIELDS - {"due_at"} | {"priority"}

@@ -93,7 +93,7 @@ class TicketsController(QObject):
         self.bulk.stop()
         self.selection.stop()
         self._disconnect()
-        self._page.error_card.clear()
+        self._page.clear_error()
         self._page.model.clear()
         self.editor.stop()
 
@@ -179,7 +179,7 @@ class TicketsController(QObject):
         self._open()
 
     def _open(self) -> None:
-        self._page.error_card.clear()
+        self._page.clear_error()
         self._page.show_rows()
         field, descending = sort_field(self._sort)
         self._page.table.set_sort(COLUMN_OF.get(field, -1), descending)
@@ -235,7 +235,7 @@ class TicketsController(QObject):
     @Slot(object)
     def _loaded(self, total: Total) -> None:
         page = self._page
-        page.error_card.clear()
+        page.clear_error()
         page.show_total(total)
         page.model.set_drafts(self._keeping.drafts())
         if page.model.rowCount():

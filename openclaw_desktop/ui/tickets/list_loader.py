@@ -13,7 +13,7 @@ from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.pages import MAX_LIMIT, SearchPage, Total
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.tickets.model import TicketTableModel
-from openclaw_desktop.ui.tickets.refresh_plan import RefreshPlan, plan_refresh
+from openclaw_desktop.ui.tickets.refresh_plan import Ref, RefreshPlan, plan_refresh
 from openclaw_desktop.worker import ApiWorker, Job, Running
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class ListLoader(QObject):
         if self._first is not None:
             return
         pages = min(max(1, -(-rows_in_use // MAX_LIMIT)), _MAX_REFRESH_PAGES)
-        read = partial(_read_again, self._q, self._sort, pages, self._model.ids(), self._model.revision)
+        read = partial(_read_again, self._q, self._sort, pages, self._model.refs(), self._model.revision)
         self._refreshing = self._worker.submit(Job("tickets.refresh", read, supersedes="tickets.refresh"))
         self._refreshing.succeeded.connect(self._apply)
         self._refreshing.failed.connect(self._fail_refresh)
@@ -143,7 +143,7 @@ class ListLoader(QObject):
             fresh = {ticket.id: ticket for ticket in page.items}
             self.about_to_apply.emit()
             self._model.carry_out(
-                plan_refresh(self._model.ids(), list(fresh), complete=True), fresh, own=frozenset(self._own)
+                plan_refresh(self._model.refs(), _refs(fresh), complete=True), fresh, own=frozenset(self._own)
             )
             self.applied.emit()
         else:
@@ -184,7 +184,7 @@ class ListLoader(QObject):
         if fresh.revision != self._model.revision:
             # Rows came or went while the answer was on its way: the plan was made for others.
             complete = fresh.next_cursor is None
-            plan = plan_refresh(self._model.ids(), list(fresh.tickets), complete=complete)
+            plan = plan_refresh(self._model.refs(), _refs(fresh.tickets), complete=complete)
         else:
             plan = fresh.plan
         self.about_to_apply.emit()
@@ -209,7 +209,7 @@ def _read_page(q: str, sort: str, cursor: str | None, client: OpenClawClient) ->
     return client.search(q, sort=sort, limit=MAX_LIMIT, timezone=system_timezone()).page(cursor)
 
 
-def _read_again(q: str, sort: str, pages: int, ids: tuple[str, ...], revision: int, client: OpenClawClient) -> _Fresh:
+def _read_again(q: str, sort: str, pages: int, rows: tuple[Ref, ...], revision: int, client: OpenClawClient) -> _Fresh:
     tickets: dict[str, Ticket] = {}
     page = _read_page(q, sort, None, client)
     total = page.total
@@ -219,5 +219,9 @@ def _read_again(q: str, sort: str, pages: int, ids: tuple[str, ...], revision: i
             break
         page = _read_page(q, sort, page.next_cursor, client)
         tickets.update((ticket.id, ticket) for ticket in page.items)
-    plan = plan_refresh(ids, list(tickets), complete=page.next_cursor is None)
+    plan = plan_refresh(rows, _refs(tickets), complete=page.next_cursor is None)
     return _Fresh(tickets, plan, revision, page.next_cursor, total)
+
+
+def _refs(tickets: dict[str, Ticket]) -> list[Ref]:
+    return [(ticket.id, ticket.version) for ticket in tickets.values()]

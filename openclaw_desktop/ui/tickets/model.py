@@ -12,7 +12,7 @@ from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.words import Locale, field_word
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS
-from openclaw_desktop.ui.tickets.refresh_plan import RefreshPlan
+from openclaw_desktop.ui.tickets.refresh_plan import Ref, RefreshPlan
 from openclaw_desktop.ui.tickets.row import Mark, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -114,6 +114,10 @@ class TicketTableModel(QAbstractTableModel):
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all rows, in order."""
         return tuple(row.ticket.id for row in self._rows)
+
+    def refs(self) -> tuple[Ref, ...]:
+        """Give id and version of all rows, in order."""
+        return tuple((row.ticket.id, row.ticket.version) for row in self._rows)
 
     def text(self, at: int, column: int) -> str:
         """Give the text of a cell; a row's texts are worked out once a minute at most, when first asked for."""
@@ -285,14 +289,13 @@ class TicketTableModel(QAbstractTableModel):
             self._tell(places[0], places[-1])
 
     def _reorder(self, order: Sequence[int]) -> None:
-        hint = QAbstractTableModel.LayoutChangeHint.VerticalSortHint
-        self.layoutAboutToBeChanged.emit([], hint)
+        self.layoutAboutToBeChanged.emit()
         place_of: Callable[[int], int] = {before: now for now, before in enumerate(order)}.__getitem__
         old = self.persistentIndexList()
         self._rows = [self._rows[before] for before in order]
         self._moved()
         self.changePersistentIndexList(old, [self.index(place_of(index.row()), index.column()) for index in old])
-        self.layoutChanged.emit([], hint)
+        self.layoutChanged.emit()
 
     def _moved(self) -> None:
         self._row_of = None

@@ -68,6 +68,9 @@ class TicketsPage(QWidget):
         self.save_view_button = make_tool_button("saveViewButton", "save", self)
         self.new_button = make_button("newTicketButton", "primary", icon="plus", parent=self)
         self.error_card = ErrorCard(self, name="ticketsError")
+        self._error_gap = QWidget(self)
+        self._error_gap.setFixedHeight(theme.px(Space.S))
+        self._error_gap.hide()
         self.empty = EmptyState("inbox", self)
         self.editor = TicketEditor(self)
         self.bulk = BulkPanel(self)
@@ -141,9 +144,10 @@ class TicketsPage(QWidget):
         tools.addWidget(self.columns_button)
         tools.addWidget(self.new_button)
         troubles = QVBoxLayout()
-        troubles.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.M), theme.px(Space.S))
+        troubles.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.M), 0)
         troubles.addWidget(self.filter_error)
         troubles.addWidget(self.error_card)
+        troubles.addWidget(self._error_gap)
         self.rows.addWidget(self.table)
         self.rows.addWidget(self.empty)
         column = QVBoxLayout(pane)
@@ -181,6 +185,12 @@ class TicketsPage(QWidget):
     def show_error(self, error: OpenClawError) -> None:
         """Show what went wrong above the list."""
         self.error_card.show_error(error)
+        self._error_gap.show()
+
+    def clear_error(self) -> None:
+        """Take away what went wrong: it is over."""
+        self.error_card.clear()
+        self._error_gap.hide()
 
     def show_editor(self) -> None:
         """Show the editor on the right."""

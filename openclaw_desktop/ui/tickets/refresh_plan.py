@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+Ref = tuple[str, int]
+"""A ticket in a list: its id and its version."""
+
 
 @dataclass(frozen=True, slots=True)
 class RefreshPlan:
@@ -26,22 +29,25 @@ class RefreshPlan:
     tail_kept: bool
 
 
-def plan_refresh(old: Sequence[str], fresh: Sequence[str], *, complete: bool) -> RefreshPlan:
-    """Plan the way from `old` to a list that begins with `fresh`.
+def plan_refresh(old_rows: Sequence[Ref], fresh_rows: Sequence[Ref], *, complete: bool) -> RefreshPlan:
+    """Plan the way from the rows shown to a list that begins with what was read.
 
-    Rows of `old` that stand behind the last one that is also in `fresh` were not read again and stay. Rows before it
-    that `fresh` lacks have left the list. Where the two have nothing in common, the old rows tell nothing and all go.
+    A ticket of the same version has not moved, so the last such one that was read tells how far the reading reaches
+    among the old rows: those behind it were not read again and stay; those before it that were not read have left the
+    list. Where no ticket is as it was, the old rows tell nothing and all go.
 
     Args:
-        old: ids in the order shown.
-        fresh: ids as the server gives them now, from the top.
-        complete: whether `fresh` reaches to the end of the server's list.
+        old_rows: the rows in the order shown.
+        fresh_rows: the rows as the server gives them now, from the top.
+        complete: whether these reach to the end of the server's list.
     """
+    old, fresh = [ticket_id for ticket_id, _ in old_rows], [ticket_id for ticket_id, _ in fresh_rows]
     fresh_ids = set(fresh)
     overlap = 0
     if not complete:
-        overlap = next((at + 1 for at in range(len(old) - 1, -1, -1) if old[at] in fresh_ids), 0)
-    tail = list(old[overlap:]) if overlap else []
+        settled = set(fresh_rows)
+        overlap = next((at + 1 for at in range(len(old) - 1, -1, -1) if old_rows[at] in settled), 0)
+    tail = [ticket_id for ticket_id in old[overlap:] if ticket_id not in fresh_ids] if overlap else []
     final = [*fresh, *tail]
     place = {ticket_id: at for at, ticket_id in enumerate(final)}
 
