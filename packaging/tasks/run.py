@@ -1,10 +1,9 @@
 """``dev.py run``: open the app on its own server with sample tickets."""
 
 import argparse
-import subprocess
 
 from tasks import environment, system
-from tasks.places import ROOT
+from tasks.child import run_to_its_end
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,4 +24,4 @@ def run(options: argparse.Namespace) -> int:
         )
         variables["QT_QPA_PLATFORM"] = "offscreen"
         mode = "--smoke-test"
-    return subprocess.call([str(python), "-m", "openclaw_desktop", mode, *options.rest], cwd=ROOT, env=variables)
+    return run_to_its_end([str(python), "-m", "openclaw_desktop", mode, *options.rest], variables)

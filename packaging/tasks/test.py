@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tasks import environment, system
+from tasks.child import run_to_its_end
 from tasks.places import BUILD, ROOT
 
 _PROGRAMS = {
@@ -104,7 +105,7 @@ def _run_pytest(python: Path, report: Path, *, long: bool, more: Sequence[str]) 
     begun = time.monotonic()
     options = [f"--junitxml={report}", *(["--long"] if long else []), *more]
     command = [str(python), "-m", "pytest", *options]
-    status = subprocess.call(command, cwd=ROOT, env=environment.variables(), stdin=subprocess.DEVNULL)
+    status = run_to_its_end(command, environment.variables(), stdin=subprocess.DEVNULL)
     return _Result("pytest", status == 0, time.monotonic() - begun, "")
 
 

@@ -1,6 +1,7 @@
 """``packaging/dev.py``: what a person at a terminal meets."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,9 @@ from tasks import debian, environment, system, test
 from tasks.command_line import main
 from tasks.failure import Failure
 from tests.desktop import Screen
+from tests.waiting import wait_until
+
+PACKAGING = Path(dev.__file__).parent
 
 
 def _program(path: Path, body: str) -> Path:
@@ -158,6 +162,38 @@ def test_a_display_that_does_not_answer_is_no_screen(monkeypatch: pytest.MonkeyP
 def test_a_display_that_answers_is_a_screen(screen: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", screen.display)
     assert system.has_screen()
+
+
+_CLOSES_IN_ITS_OWN_TIME = """
+import signal, threading
+ended = threading.Event()
+def end(number, frame):
+    threading.Timer(1, ended.set).start()
+signal.signal(signal.SIGINT, end)
+signal.signal(signal.SIGTERM, end)
+Path(os.environ['LOG']).write_text('begun')
+while not ended.wait(0.05): pass
+Path(os.environ['LOG']).write_text('ended in order')
+"""
+
+
+@posix
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_the_app_may_take_its_time_to_close(told: signal.Signals, tmp_path: Path) -> None:
+    program = _program(tmp_path / "python", _CLOSES_IN_ITS_OWN_TIME)
+    log = tmp_path / "log"
+    script = "import os, sys; from tasks.child import run_to_its_end as r; sys.exit(r([sys.argv[1]], dict(os.environ)))"
+    command = [sys.executable, "-c", script, str(program)]
+    variables = {**os.environ, "LOG": str(log), "PYTHONPATH": str(PACKAGING)}
+    with subprocess.Popen(command, env=variables, start_new_session=True) as running:
+        wait_until(lambda: log.exists() and log.read_text() == "begun", "the program to begin")
+        # Ctrl-C goes to all of a terminal's programs, a request to terminate to the one that is named.
+        if told == signal.SIGINT:
+            os.killpg(running.pid, told)
+        else:
+            os.kill(running.pid, told)
+        assert running.wait(20) == 0
+    assert log.read_text() == "ended in order"
 
 
 _REPORT = '<testsuites><testsuite tests="9" failures="{}" errors="0" skipped="2"/></testsuites>'
