@@ -74,10 +74,12 @@ class Running(QObject, Generic[T]):
         if self._on_cancel is not None:
             self._on_cancel()
 
-    def settle(self, end: End, result: Any = None) -> bool:
-        """End the job, for the worker alone; give False, and do nothing, where it has ended before."""
-        if self._end is not None:
-            return False
+    def settle(self, end: End, result: Any = None) -> None:
+        """End the job; for the worker alone, and once.
+
+        Raises:
+            TypeError: for a failure that is no `OpenClawError`.
+        """
         self._end = end
         self._on_cancel = None
         if end is End.SUCCEEDED:
@@ -89,4 +91,3 @@ class Running(QObject, Generic[T]):
         else:
             self.cancelled.emit()
         self.ended.emit()
-        return True
