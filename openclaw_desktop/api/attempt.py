@@ -13,20 +13,20 @@ from openclaw_desktop.contract.errors import DeadlineExceeded
 
 
 class Deadline:
-    """The moment after which nobody waits any longer; `seconds` None means never."""
+    """The moment after which nobody waits any longer; it may be infinitely far away."""
 
-    def __init__(self, seconds: float | None, *, renewable: bool = False) -> None:
+    def __init__(self, seconds: float, *, renewable: bool = False) -> None:
         self._seconds = seconds
         self._renewable = renewable
-        self._ends_at = None if seconds is None else time.monotonic() + seconds
+        self._ends_at = time.monotonic() + seconds
 
     def left(self) -> float:
-        """Give the seconds left; infinite where there is no deadline, negative once it is past."""
-        return float("inf") if self._ends_at is None else self._ends_at - time.monotonic()
+        """Give the seconds left, negative once it is past."""
+        return self._ends_at - time.monotonic()
 
     def progressed(self) -> None:
         """Note that bytes of a file moved: a transfer may take as long as it moves."""
-        if self._renewable and self._seconds is not None:
+        if self._renewable:
             self._ends_at = time.monotonic() + self._seconds
 
 
@@ -91,9 +91,11 @@ def current() -> Attempt:
 @contextmanager
 def running(attempt: Attempt) -> Iterator[None]:
     """Make `attempt` this thread's own for the block, and let go of its sockets at the end."""
+    # Whoever is told of progress may make a call of its own, in the middle of this one.
+    around = getattr(_running, "attempt", None)
     _running.attempt = attempt
     try:
         yield
     finally:
-        del _running.attempt
+        _running.attempt = around
         attempt.close()

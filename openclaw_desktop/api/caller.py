@@ -136,10 +136,8 @@ class Caller:
                 self._breaker.undecided(was_probe=is_probe)
 
     def _new_deadline(self, request: HttpRequest) -> Deadline:
-        seconds = self._deadline if self.call.deadline is None else self.call.deadline
-        if not request.transfer:
-            seconds = self._policy.total_s if seconds is None else min(seconds, self._policy.total_s)
-        return Deadline(seconds, renewable=request.transfer)
+        wanted = self._deadline if self.call.deadline is None else self.call.deadline
+        return Deadline(self._policy.total_s if wanted is None else wanted, renewable=request.transfer)
 
     def _keep_pace(self, deadline: Deadline, last: OpenClawError | None) -> None:
         wait = self.transport.pace.turn()

@@ -26,7 +26,6 @@ from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import LoginAnswer
 
 DEFAULT_TIMEOUT: Final = (10.0, 30.0)
-DEFAULT_DEADLINE_S: Final = 120.0
 
 
 class OpenClawClient:
@@ -44,7 +43,7 @@ class OpenClawClient:
         *,
         credential: Secret | str | None = None,
         timeout: tuple[float, float] = DEFAULT_TIMEOUT,
-        deadline: float | None = DEFAULT_DEADLINE_S,
+        deadline: float | None = None,
         retry: RetryPolicy | None = None,
         allow_insecure: bool = False,
         proxies: Mapping[str, str] | None = None,
@@ -56,7 +55,8 @@ class OpenClawClient:
             base_url: the address, without `/api/v1`; without a scheme it is https, or http for this machine.
             credential: a login token or an API key.
             timeout: seconds to connect, and seconds without a byte of an answer.
-            deadline: seconds for a request with all its tries; None for the retry policy's own limit.
+            deadline: seconds for a request with all its tries, by default as the retry policy says (120 s). Uploads and
+                downloads count it from their last progress.
             retry: when to try again; by default as the contract says.
             allow_insecure: whether plain http to another machine is wanted for this server.
             proxies: proxy addresses by scheme, or {} for none; by default as the environment says. This machine is

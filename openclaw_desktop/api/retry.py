@@ -30,7 +30,7 @@ class RetryPolicy:
         attempts: tries in all, the first included.
         base_s: the longest first wait, in seconds.
         cap_s: the longest wait, in seconds, where the server does not name one.
-        total_s: seconds for all tries and waits together.
+        total_s: seconds for all tries and waits together, where neither the client nor the call names a deadline.
     """
 
     attempts: int = 5

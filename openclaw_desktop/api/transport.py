@@ -42,7 +42,7 @@ class Body(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
-    """A request, the same in every try.
+    """A request, the same in every try. Its repr leaves out the body, which may hold a password.
 
     Attributes:
         method: GET, POST, …
@@ -56,8 +56,8 @@ class HttpRequest:
 
     method: str
     target: str
-    body: bytes | Body | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | Body | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     repeatable: bool = True
     transfer: bool = False
     anonymous: bool = False

@@ -317,6 +317,16 @@ def test_the_circuit_opens_and_a_probe_closes_it() -> None:
         assert client.health().status == "ok"
 
 
+def test_a_login_is_tried_even_while_the_circuit_is_open() -> None:
+    with FaultServer(*[b.html(503)] * 5, b.problem(401, "invalid_credentials")) as faults:
+        with asking(faults, retry=QUICK) as client:
+            with pytest.raises(ServerError):
+                client.health()
+            with pytest.raises(NotAuthenticated):
+                client.login("lin", PASSWORD)
+        assert len(faults.received) == 6
+
+
 def test_the_client_slows_down_before_it_is_refused() -> None:
     told: list[Retrying] = []
     with FaultServer(b.healthy(RateLimit='"default";r=0;t=1')) as faults, asking(faults) as client:

@@ -1,14 +1,17 @@
 """What goes out: addresses, credentials, bodies and parameters, and what is refused before anything does."""
 
+import tempfile
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openclaw_desktop.api import OpenClawClient, RetryPolicy
+from openclaw_desktop.api import Call, OpenClawClient, RetryPolicy
 from openclaw_desktop.api.address import ServerAddress
 from openclaw_desktop.contract.errors import (
     InsecureAddress,
@@ -250,8 +253,6 @@ def test_a_login_page_in_place_of_no_content_is_not_taken_for_success() -> None:
 
 
 def test_a_login_is_used_by_every_clone_and_forgotten_by_logout() -> None:
-    from openclaw_desktop.api import Call
-
     user = {"id": "u", "username": "lin", "display_name": "林", "role": "agent", "active": True}
     answer = b.answer_json({"token": "tok-1", "expires_at": "2027-01-01T00:00:00Z", "user": user, "new_member": 1})
     with FaultServer(answer, b.answer(204), b.healthy()) as faults, OpenClawClient(faults.url) as client:
@@ -261,3 +262,47 @@ def test_a_login_is_used_by_every_clone_and_forgotten_by_logout() -> None:
         clone.logout()
         assert client.credential is None
         assert faults.received[1].headers["authorization"] == "Bearer tok-1"
+
+
+def test_what_is_logged_or_shown_of_a_request_holds_no_password() -> None:
+    from openclaw_desktop.api.transport import HttpRequest
+
+    shown = repr(HttpRequest("POST", "/auth/login", b'{"password":"pass-word-1"}', {"X": "pass-word-1"}))
+    assert "pass-word-1" not in shown
+    assert "/auth/login" in shown
+
+
+def test_one_client_serves_many_threads() -> None:
+    failures: list[BaseException] = []
+
+    def work(client: OpenClawClient) -> None:
+        try:
+            for _ in range(30):
+                assert client.tickets.get("t1").version == 3
+        except BaseException as error:  # noqa: BLE001 - told to the test's own thread
+            failures.append(error)
+
+    with FaultServer(b.answer_json(TICKET)) as faults, OpenClawClient(faults.url, credential="tok") as client:
+        threads = [threading.Thread(target=work, args=(client,)) for _ in range(12)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(30)
+        assert failures == []
+        assert len(faults.received) == 360
+        assert faults.connections == 12
+
+
+def test_a_call_within_the_progress_of_another_disturbs_neither() -> None:
+    content = b"x" * 200_000
+    answers = (b.answer(200, content), b.healthy())
+
+    def by_path(exchange: b.Exchange) -> None:
+        answers[exchange.received.path.endswith("/health")](exchange)
+
+    healthy: list[str] = []
+    with FaultServer(by_path) as faults, OpenClawClient(faults.url) as client, tempfile.TemporaryDirectory() as folder:
+        call = Call(on_progress=lambda _done, _total: healthy.append(client.health().status))
+        client.scoped(call).tickets.download("a1", Path(folder) / "out")
+        assert (Path(folder) / "out").read_bytes() == content
+    assert set(healthy) == {"ok"}

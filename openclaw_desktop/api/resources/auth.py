@@ -15,6 +15,8 @@ class Auth(Resource):
     def login(self, username: str, password: Secret | str) -> LoginAnswer:
         """Log in. Tried once: a login takes no Idempotency-Key, and a person is waiting who can try again.
 
+        It is tried even while the circuit is open: the person may just have mended what was broken.
+
         Raises:
             NotAuthenticated: `invalid_credentials` for a wrong name or password.
             RateLimited: after too many failures, with the seconds to wait.
@@ -24,7 +26,7 @@ class Auth(Resource):
         request = HttpRequest(
             "POST", "/auth/login", body, {"Content-Type": "application/json"}, repeatable=False, anonymous=True
         )
-        answer = self._caller.run(request, reader(LoginAnswer))
+        answer = self._caller.run(request, reader(LoginAnswer), probe=True)
         self._caller.credential.set(answer.token)
         return answer
 
