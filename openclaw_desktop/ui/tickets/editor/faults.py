@@ -15,6 +15,7 @@ from openclaw_desktop.ui.words import field_word
 
 translate = QCoreApplication.translate
 
+_LONGEST_QUOTE: Final = 24
 _NAME: Final = re.compile(r"[a-z_]+")
 
 
@@ -71,4 +72,4 @@ def _refusal(field: str, error: FieldError) -> str:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"

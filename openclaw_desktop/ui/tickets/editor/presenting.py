@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from openclaw_desktop.contract.errors import OpenClawError, StorageError, ValidationFailed
+from openclaw_desktop.contract.errors import BadRequest, OpenClawError, PermissionDenied, StorageError, ValidationFailed
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
 from openclaw_desktop.ui import words
 from openclaw_desktop.ui.errors import permission_name, words_for
@@ -159,7 +159,9 @@ class Presenting(QObject):
                 self._view.form.focus_field(next(iter(by_field)))
                 self._view.error_card.clear()
                 return
-        self._view.error_card.show_error(error, retry_in=self._saving.wait_s(session), can_retry=not busy)
+        # What is refused will be refused again: the person changes something first, and then saves.
+        can_retry = not busy and not isinstance(error, PermissionDenied | BadRequest | ValidationFailed)
+        self._view.error_card.show_error(error, retry_in=self._saving.wait_s(session), can_retry=can_retry)
 
     def _show_gone(self, session: EditSession) -> None:
         if not session.gone:

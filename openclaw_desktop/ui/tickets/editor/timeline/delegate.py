@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -20,10 +20,15 @@ from openclaw_desktop.ui.widgets import paint_pill, pill_size
 _Index = QModelIndex | QPersistentModelIndex
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
 _TALLEST: Final = 1_000_000
+_MEASURED: Final = 4_000
 
 
 class TimelineDelegate(QStyledItemDelegate):
     """One row a comment or a change, as high as its text at the width of the list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: D102
         width = option.rect.width() if option.rect.width() > 0 else 400
@@ -33,10 +38,20 @@ class TimelineDelegate(QStyledItemDelegate):
         """Give the height of a row at a width, both in pixels."""
         if isinstance(entry, Comment):
             inner = width - 2 * theme.px(Space.M)
-            text = _text_height(entry.body, inner, Size.TEXT)
+            text = self._body_height(entry, inner)
             return text + self._head_height() + 2 * theme.px(Space.S) + theme.px(Space.XS) + 2 * theme.px(Space.XS)
         inner = width - theme.px(Space.XL) - self._time_width(entry) - theme.px(Space.S)
         return _text_height(self._sentence(index), inner, Size.SMALL) + theme.px(Space.S)
+
+    def _body_height(self, comment: Comment, width: int) -> int:
+        # A comment may be as long as a book; its text never changes, so it is measured once for a width and a font.
+        key = (comment.id, width, theme.font().toString())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) >= _MEASURED:
+                self._heights.clear()
+            height = self._heights[key] = _text_height(comment.body, width, Size.TEXT)
+        return height
 
     def _head_height(self) -> int:
         return max(QFontMetrics(theme.font(bold=True)).height(), theme.px(Size.PILL))
