@@ -24,6 +24,7 @@ _CODES: Final = (
     ("Invalid RFC3339", "invalid_time"),
 )
 _MAX_QUERY_FIELDS: Final = 50
+_NO_JSON: Final = object()
 
 
 def unfit_text(text: str) -> str | None:
@@ -112,8 +113,12 @@ def read_json(raw: bytes, kind: Any, *, loosely: bool = False) -> Any:
     try:
         value = decode(raw, kind)
     except msgspec.ValidationError as error:
+        whole = _loosely(raw)
+        # The shape is looked at before the end is: what seems to be of another shape may be no JSON at all.
+        if whole is _NO_JSON:
+            raise BadRequest("The body is not JSON.") from error
         raise ValidationFailed(
-            "Some fields can't be accepted.", errors=_explain(_loosely(raw), kind, error, strict=True)
+            "Some fields can't be accepted.", errors=_explain(whole, kind, error, strict=True)
         ) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         refuse_unfit_text(_loosely(raw))
@@ -126,9 +131,13 @@ def read_json(raw: bytes, kind: Any, *, loosely: bool = False) -> Any:
 
 def _loosely(raw: bytes) -> Any:
     try:
-        return json.loads(raw.decode("utf-8", "surrogatepass"))
+        return json.loads(raw.decode("utf-8", "surrogatepass"), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        return None
+        return _NO_JSON
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
 
 
 def refuse_unfit_text(value: Any, where: str = "") -> None:
