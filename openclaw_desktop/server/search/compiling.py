@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from openclaw_desktop.contract.query import Filter, Query
+from openclaw_desktop.contract.query import Filter, Me, Query
 from openclaw_desktop.server.database.engine import Dialect
 from openclaw_desktop.server.search.asking import Asking
 from openclaw_desktop.server.search.conditions import Conditions
@@ -16,10 +16,9 @@ def compile_query(connection: Connection, query: Query, asking: Asking) -> Condi
     """Give what must hold for a ticket to be found by `query` and to be seen by whoever asks."""
     dialect: Dialect = "sqlite" if connection.dialect.name == "sqlite" else "postgresql"
     conditions = Conditions(dialect)
-    if not asking.sees_all:
-        own = conditions.parameters.add(asking.username)
-        conditions.add_where(f"t.requester = {own}", f"{conditions.column('requester')} = {own}")
     filters = FilterConditions(connection, conditions, asking)
+    if not asking.sees_all:
+        filters.add(Filter("requester", (Me(),)))
     for clause in query.clauses:
         if isinstance(clause, Filter):
             filters.add(clause)

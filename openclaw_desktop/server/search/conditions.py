@@ -1,4 +1,4 @@
-"""One condition of a search in SQL: as a test of a row, and, where an index can find its rows, as a way to them."""
+"""What must hold for a ticket, in SQL: as tests of a row, and, where an index can find its rows, as ways to them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from openclaw_desktop.server.database.engine import Dialect
+from openclaw_desktop.server.search.tokens import Lookup
 
 NEVER: Final = "1 = 0"
+Group = tuple[Lookup, ...]
+"""Tokens of which a ticket has at least one."""
 
 
 class Parameters:
@@ -36,13 +39,11 @@ class Way:
         source: what stands after FROM; it has `t`, the tickets.
         where: what stands after WHERE, all but that the ticket is not deleted.
         candidates: a query for its rows, without the tickets where it can do without, to be counted up to a limit.
-        settled: every row it finds holds; the test need not be made.
     """
 
     source: str
     where: str
     candidates: str
-    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,15 @@ class Condition:
 
     Attributes:
         test: SQL that is true where it holds, and leaves indexes aside where the planner would be misled by them.
-        way: None where no index finds its rows.
+        way: None where no index of its own finds its rows.
+        groups: tokens under which all its rows are filed, one of every group; none where tokens can't tell.
+        certain: what is filed so needs no test.
     """
 
     test: str
     way: Way | None = None
+    groups: tuple[Group, ...] = ()
+    certain: bool = True
 
 
 @dataclass(slots=True)
@@ -66,16 +71,22 @@ class Conditions:
     parameters: Parameters = field(default_factory=Parameters)
     items: list[Condition] = field(default_factory=list)
 
+    @property
+    def loop(self) -> str:
+        """The join that goes from the left to the right: SQLite keeps the order where it is told to."""
+        return "CROSS JOIN" if self.dialect == "sqlite" else "JOIN"
+
     def column(self, name: str) -> str:
         """Give a column for a test: SQLite, which has no statistics to go by, is kept from using an index for it."""
         return f"+t.{name}" if self.dialect == "sqlite" else f"t.{name}"
 
-    def add_where(self, plain: str, hidden: str, *, negated: bool = False) -> None:
-        """Add a condition on columns: as it finds rows by an index, and as a test."""
+    def add_where(self, plain: str, hidden: str, *, negated: bool = False, tokens: Iterable[str] = ()) -> None:
+        """Add a condition on columns: as it finds rows by an index, and as a test; `tokens` are any of its own."""
         if negated:
             self.items.append(Condition(f"({hidden}) IS NOT TRUE"))
-        else:
-            self.items.append(Condition(f"({hidden})", _tickets_where(f"({plain})")))
+            return
+        group = tuple(Lookup(token) for token in tokens)
+        self.items.append(Condition(f"({hidden})", _tickets_where(f"({plain})"), (group,) if group else ()))
 
 
 def _tickets_where(where: str) -> Way:

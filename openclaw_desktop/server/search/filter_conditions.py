@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.query import Filter, Interval, Me, Named, Nothing, Number, resolve
-from openclaw_desktop.contract.query.tree import DATE_FIELDS, USER_FIELDS
+from openclaw_desktop.contract.query.tree import DATE_FIELDS
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
 from openclaw_desktop.contract.words import QUERY_FIELDS
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.asking import Asking
-from openclaw_desktop.server.search.conditions import NEVER, Condition, Conditions, Way
+from openclaw_desktop.server.search.conditions import NEVER, Condition, Conditions
+from openclaw_desktop.server.search.facets import Facet, name_token, person_token, place_token
 from openclaw_desktop.server.search.folding import fold
+from openclaw_desktop.server.search.tokens import Lookup
 from openclaw_desktop.server.times import to_ms
 from openclaw_desktop.server.users.rows import username_key
 
 _CHOICES: Final[dict[str, tuple[str, ...]]] = {"status": STATUSES, "priority": PRIORITIES}
+_Writer = Callable[[Callable[[str], str]], str]
+"""Writes a test, given how a column is written in it."""
 
 
 class FilterConditions:
@@ -33,21 +37,25 @@ class FilterConditions:
         """Add one filter."""
         if clause.field in _CHOICES:
             self._add_choice(clause)
+        elif clause.field == "category":
+            self._add_category(clause)
         elif clause.field == "tag":
             self._add_tag(clause)
         elif clause.field == "number":
             values = [value.value for value in clause.values if isinstance(value, Number)]
-            self._add_column(clause, lambda t: f"{t('seq')} IN ({self._conditions.parameters.list_of(values)})")
+            listed = self._conditions.parameters.list_of(values)
+            self._add_column(clause, lambda t: f"{t('seq')} IN ({listed})")
         elif clause.field in DATE_FIELDS:
             self._add_dates(clause)
         else:
-            names = self._user_names(clause) if clause.field in USER_FIELDS else self._categories(clause)
-            self._add_names(clause, names)
+            self._add_people(clause)
 
-    def _add_column(self, clause: Filter, write: Callable[[Callable[[str], str]], str]) -> None:
+    def _add_column(
+        self, clause: Filter, write: Callable[[Callable[[str], str]], str], tokens: Iterable[str] = ()
+    ) -> None:
         hidden = write(self._conditions.column)
         plain = hidden if clause.negated else write(lambda name: f"t.{name}")
-        self._conditions.add_where(plain, hidden, negated=clause.negated)
+        self._conditions.add_where(plain, hidden, negated=clause.negated, tokens=tokens)
 
     def _add_choice(self, clause: Filter) -> None:
         choices = _CHOICES[clause.field]
@@ -59,41 +67,60 @@ class FilterConditions:
             return
         listed = self._conditions.parameters.list_of(places)
         column = self._conditions.column(clause.field)
-        self._conditions.add_where(f"t.{clause.field} IN ({listed})", f"{column} IN ({listed})")
+        facet: Facet = "status" if clause.field == "status" else "priority"
+        self._conditions.add_where(
+            f"t.{clause.field} IN ({listed})",
+            f"{column} IN ({listed})",
+            tokens=[place_token(facet, place) for place in places],
+        )
 
-    def _add_names(self, clause: Filter, names: list[str]) -> None:
+    def _add_people(self, clause: Filter) -> None:
+        facet: Facet = "requester" if clause.field == "requester" else "assignee"
+        people = self._people(clause)
+        tokens = [person_token(facet, user_id) for user_id in people.values()]
+        if _asks_for_none(clause):
+            tokens.append(person_token(facet, None))
+        self._add_names(clause, list(people), " IS NULL", tokens)
+
+    def _add_category(self, clause: Filter) -> None:
+        tokens = [name_token("category", value.name) for value in clause.values if isinstance(value, Named)]
+        if _asks_for_none(clause):
+            tokens.append(name_token("category", ""))
+        self._add_names(clause, self._names_in_use("category", clause), " = ''", tokens)
+
+    def _add_names(self, clause: Filter, names: list[str], nothing: str, tokens: list[str]) -> None:
         field = QUERY_FIELDS[clause.field]
-        tests: list[Callable[[Callable[[str], str]], str]] = []
+        tests: list[_Writer] = []
         if names:
             listed = self._conditions.parameters.list_of(names)
             tests.append(lambda t: f"{t(field)} IN ({listed})")
-        if any(isinstance(value, Nothing) for value in clause.values):
-            nothing = " = ''" if field == "category" else " IS NULL"
+        if _asks_for_none(clause):
             tests.append(lambda t: t(field) + nothing)
-        self._add_column(clause, lambda t: " OR ".join(test(t) for test in tests) if tests else NEVER)
+        if not tests:
+            if not clause.negated:
+                self._conditions.items.append(Condition(NEVER))
+            return
+        self._add_column(clause, lambda t: " OR ".join(test(t) for test in tests), tokens)
 
     def _add_tag(self, clause: Filter) -> None:
         names = self._names_in_use("tag", clause)
         tests: list[str] = []
-        way: Way | None = None
         if names:
             listed = self._conditions.parameters.list_of(names)
             tests.append(f"EXISTS (SELECT 1 FROM ticket_tags g WHERE g.ticket_seq = t.seq AND g.tag IN ({listed}))")
-            one = " DISTINCT" if len(names) > 1 else ""
-            found = f"SELECT{one} ticket_seq AS seq FROM ticket_tags WHERE tag IN ({listed})"
-            way = Way(f"({found}) f {self._loop} tickets t ON t.seq = f.seq", "1 = 1", found)
-        if any(isinstance(value, Nothing) for value in clause.values):
+        if _asks_for_none(clause):
             tests.append("NOT EXISTS (SELECT 1 FROM ticket_tags g WHERE g.ticket_seq = t.seq)")
-            way = None
-        test = " OR ".join(tests) if tests else NEVER
-        if clause.negated:
+        test = " OR ".join(tests)
+        if not tests:
+            if not clause.negated:
+                self._conditions.items.append(Condition(NEVER))
+        elif clause.negated:
             self._conditions.items.append(Condition(f"NOT ({test})"))
         else:
-            self._conditions.items.append(Condition(f"({test})", way))
-
-    @property
-    def _loop(self) -> str:
-        return "CROSS JOIN" if self._conditions.dialect == "sqlite" else "JOIN"
+            tokens = [name_token("tag", value.name) for value in clause.values if isinstance(value, Named)]
+            if _asks_for_none(clause):
+                tokens.append(name_token("tag", ""))
+            self._conditions.items.append(Condition(f"({test})", groups=(tuple(Lookup(token) for token in tokens),)))
 
     def _add_dates(self, clause: Filter) -> None:
         column = QUERY_FIELDS[clause.field]
@@ -106,7 +133,7 @@ class FilterConditions:
             start = None if interval.start is None else parameters.add(to_ms(interval.start))
             end = None if interval.end is None else parameters.add(to_ms(interval.end))
             bounds.append((start, end))
-        nothing = any(isinstance(value, Nothing) for value in clause.values)
+        nothing = _asks_for_none(clause)
 
         def write(t: Callable[[str], str]) -> str:
             tests = [_between(t(column), start, end) for start, end in bounds]
@@ -114,20 +141,19 @@ class FilterConditions:
 
         self._add_column(clause, write)
 
-    def _user_names(self, clause: Filter) -> list[str]:
-        """Give the names as they are kept; people are also called by the name that the screen shows."""
-        names = [self._asking.username for value in clause.values if isinstance(value, Me)]
+    def _people(self, clause: Filter) -> dict[str, str]:
+        """Give the names and ids of users; people are also called by the name that the screen shows."""
+        found: dict[str, str] = {}
         for value in clause.values:
-            if isinstance(value, Named):
-                found = self._connection.execute(
-                    sql("SELECT username FROM users WHERE username_key = :key OR display_name = :name"),
-                    {"key": username_key(value.name), "name": value.name},
+            if isinstance(value, Me | Named):
+                name = self._asking.username if isinstance(value, Me) else value.name
+                shown = "" if isinstance(value, Me) else name
+                rows = self._connection.execute(
+                    sql("SELECT username, id FROM users WHERE username_key = :key OR display_name = :name"),
+                    {"key": username_key(name), "name": shown},
                 )
-                names.extend(found.scalars())
-        return list(dict.fromkeys(names))
-
-    def _categories(self, clause: Filter) -> list[str]:
-        return self._names_in_use("category", clause)
+                found.update((username, user_id) for username, user_id in rows)
+        return found
 
     def _names_in_use(self, kind: str, clause: Filter) -> list[str]:
         names: list[str] = []
@@ -139,6 +165,10 @@ class FilterConditions:
                 )
                 names.extend(found.scalars())
         return list(dict.fromkeys(names))
+
+
+def _asks_for_none(clause: Filter) -> bool:
+    return any(isinstance(value, Nothing) for value in clause.values)
 
 
 def _between(column: str, start: str | None, end: str | None) -> str:

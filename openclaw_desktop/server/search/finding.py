@@ -12,7 +12,7 @@ from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.conditions import Conditions
 from openclaw_desktop.server.search.ordering import after, after_all, by, by_all
-from openclaw_desktop.server.search.planning import COUNT_TO, Plan, make_plan, rows_by, total_of, used_in
+from openclaw_desktop.server.search.planning import COUNT_TO, Plan, Planner, total_of, used_in
 from openclaw_desktop.server.tickets.sorting import Order, Place
 
 
@@ -47,16 +47,17 @@ def find(
     Where there are few tickets, they are fetched and sorted; where there are more than `count_to`, those of the page
     are met soon in the order itself.
     """
-    plan = make_plan(connection, conditions, count_to) if onward is None else _resumed(onward, conditions)
+    planner = Planner(connection, conditions, count_to)
+    plan = planner.plan() if onward is None else _resumed(onward, planner)
     if plan.total == Total(value=0):
         return Found([], plan.total, None)
     last = None if onward is None else onward.place
     rows: list[tuple[int, Any]] = []
     total = plan.total
     if total is None or total.relation == "eq":
-        rows, total = _fetch(connection, conditions, plan, order, limit, last, count_to)
+        rows, total = _fetch(connection, conditions, planner, plan, order, limit, last, count_to)
     if total.relation == "gte":
-        rows = _walk(connection, conditions, order, limit, last)
+        rows = _walk(connection, conditions, planner, order, limit, last)
     seqs = [seq for seq, _ in rows[:limit]]
     if len(rows) <= limit:
         return Found(seqs, total, None)
@@ -64,16 +65,16 @@ def find(
     return Found(seqs, total, Onward(Place(key, seq), plan.leading, total.value, total.relation == "eq"))
 
 
-def _resumed(onward: Onward, conditions: Conditions) -> Plan:
-    leading = onward.leading
-    if leading is not None and not (0 <= leading < len(conditions.items) and conditions.items[leading].way):
-        leading = None
-    return Plan(leading, Total(value=onward.value, relation="eq" if onward.exact else "gte"))
+def _resumed(onward: Onward, planner: Planner) -> Plan:
+    # A made-up cursor may lead nowhere.
+    known = onward.leading is not None and 0 <= onward.leading < len(planner.leads)
+    return Plan(onward.leading if known else None, Total(value=onward.value, relation="eq" if onward.exact else "gte"))
 
 
 def _fetch(
     connection: Connection,
     conditions: Conditions,
+    planner: Planner,
     plan: Plan,
     order: Order,
     limit: int,
@@ -81,7 +82,7 @@ def _fetch(
     count_to: int,
 ) -> tuple[list[tuple[int, Any]], Total]:
     counting = plan.total is None
-    hits = f"SELECT t.seq AS seq, {order.expression} AS sort_key FROM {rows_by(conditions, plan.leading)}"
+    hits = f"SELECT t.seq AS seq, {order.expression} AS sort_key FROM {planner.rows_by(plan.leading)}"
     if counting:
         hits += f" LIMIT {count_to + 1}"
     where = "" if last is None else " WHERE " + after_all(order, last, "sort_key", "seq", conditions.parameters)
@@ -97,10 +98,10 @@ def _fetch(
 
 
 def _walk(
-    connection: Connection, conditions: Conditions, order: Order, limit: int, last: Place | None
+    connection: Connection, conditions: Conditions, planner: Planner, order: Order, limit: int, last: Place | None
 ) -> list[tuple[int, Any]]:
     rows: list[tuple[int, Any]] = []
-    source, key = rows_by(conditions, None), order.expression
+    source, key = planner.rows_by(None), order.expression
     for empty in (False, True) if order.nullable else (False,):
         if last is not None and last.key is None and order.nullable and not empty:
             continue

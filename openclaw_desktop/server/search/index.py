@@ -1,4 +1,4 @@
-"""Keeping the index true: called inside the transaction of every change of a ticket's text, tags or category."""
+"""Keeping the index true: called inside the transaction of every change of a ticket that search could tell."""
 
 from __future__ import annotations
 
@@ -9,17 +9,40 @@ import msgspec
 from sqlalchemy import Connection
 
 from openclaw_desktop.server.database.engine import sql
+from openclaw_desktop.server.search.facets import facet_tokens
 from openclaw_desktop.server.search.folding import PART, fold, searchable
 from openclaw_desktop.server.search.tokens import tokens_of
 
+INDEXED_FIELDS: Final = frozenset(
+    {"title", "description", "status", "priority", "category", "requester", "assignee", "tags"}
+)
+"""A ticket is filed anew where one of these has changed."""
 MAX_INDEXED_BYTES: Final = 500_000
 """PostgreSQL takes a megabyte of tokens a row; what is over is found by looking into the text."""
 _BATCH: Final = 500
+_TICKET: Final = (
+    "SELECT t.seq, t.title, t.description, t.status, t.priority, t.category, t.tags, r.id AS requester_id,"
+    " a.id AS assignee_id FROM tickets t LEFT JOIN users r ON r.username = t.requester"
+    " LEFT JOIN users a ON a.username = t.assignee WHERE t.deleted_at IS NULL AND "
+)
+_COMMENTS: Final = "SELECT ticket_seq, body, internal FROM comments WHERE ticket_seq"
+_KEPT: Final = "SELECT shown, internal, facets FROM search_texts WHERE ticket_seq = :seq"
+_PUT_IN: Final = (
+    "INSERT INTO search_texts (ticket_seq, shown, internal, facets, overfull)"
+    " VALUES (:seq, :shown, :internal, :facets, :overfull)"
+)
+_PUT_IN_WITH_TOKENS: Final = (
+    "INSERT INTO search_texts (ticket_seq, shown, internal, facets, overfull, tokens)"
+    " VALUES (:seq, :shown, :internal, :facets, :overfull, array_to_tsvector(CAST(:tokens AS text[])))"
+)
+
+_decode_tags = msgspec.json.Decoder(list[str]).decode
 
 
 class _Kept(NamedTuple):
     shown: str
     internal: str
+    facets: str
 
 
 def index_ticket(connection: Connection, seq: int) -> None:
@@ -27,11 +50,11 @@ def index_ticket(connection: Connection, seq: int) -> None:
 
     Cheap where nothing changed that search cares for.
     """
-    ticket = connection.execute(sql(_TICKET), {"seq": seq}).one_or_none()
+    ticket = connection.execute(sql(f"{_TICKET}t.seq = :seq"), {"seq": seq}).one_or_none()
     if ticket is None:
         remove_ticket(connection, seq)
         return
-    comments = connection.execute(sql(_COMMENTS), {"seq": seq}).all()
+    comments = connection.execute(sql(f"{_COMMENTS} = :seq ORDER BY seq"), {"seq": seq}).all()
     wanted = _kept(ticket, comments)
     _file_names(connection, ticket)
     row = connection.execute(sql(_KEPT), {"seq": seq}).one_or_none()
@@ -55,42 +78,30 @@ def index_range(connection: Connection, first: int, last: int) -> None:
     for start in range(first, last + 1, _BATCH):
         bounds = {"first": start, "last": min(start + _BATCH - 1, last)}
         comments: dict[int, list[Any]] = {}
-        for row in connection.execute(sql(_RANGE_COMMENTS), bounds):
+        for row in connection.execute(sql(f"{_COMMENTS} BETWEEN :first AND :last ORDER BY seq"), bounds):
             comments.setdefault(row.ticket_seq, []).append(row)
-        tickets = connection.execute(sql(_RANGE), bounds).all()
+        tickets = connection.execute(sql(f"{_TICKET}t.seq BETWEEN :first AND :last ORDER BY t.seq"), bounds).all()
         _put_in(connection, [(ticket.seq, _kept(ticket, comments.get(ticket.seq, ()))) for ticket in tickets])
         for ticket in {(ticket.category, ticket.tags): ticket for ticket in tickets}.values():
             _file_names(connection, ticket)
 
 
-_TICKET: Final = "SELECT seq, title, description, category, tags FROM tickets WHERE seq = :seq AND deleted_at IS NULL"
-_COMMENTS: Final = "SELECT body, internal FROM comments WHERE ticket_seq = :seq ORDER BY seq"
-_KEPT: Final = "SELECT shown, internal FROM search_texts WHERE ticket_seq = :seq"
-_RANGE: Final = (
-    "SELECT seq, title, description, category, tags FROM tickets"
-    " WHERE seq BETWEEN :first AND :last AND deleted_at IS NULL ORDER BY seq"
-)
-_RANGE_COMMENTS: Final = (
-    "SELECT ticket_seq, body, internal FROM comments WHERE ticket_seq BETWEEN :first AND :last ORDER BY seq"
-)
-
-_PUT_IN: Final = (
-    "INSERT INTO search_texts (ticket_seq, shown, internal, overfull) VALUES (:seq, :shown, :internal, :overfull)"
-)
-_PUT_IN_WITH_TOKENS: Final = (
-    "INSERT INTO search_texts (ticket_seq, shown, internal, overfull, tokens)"
-    " VALUES (:seq, :shown, :internal, :overfull, array_to_tsvector(CAST(:tokens AS text[])))"
-)
-
-
 def _kept(ticket: Any, comments: Iterable[Any]) -> _Kept:
     rows = list(comments)
     shown = (ticket.title, ticket.description, *(row.body for row in rows if not row.internal))
-    return _Kept(searchable(*shown), searchable(*(row.body for row in rows if row.internal)))
+    facets = facet_tokens(
+        status=ticket.status,
+        priority=ticket.priority,
+        requester_id=ticket.requester_id,
+        assignee_id=ticket.assignee_id,
+        category=ticket.category,
+        tags=_decode_tags(ticket.tags),
+    )
+    return _Kept(searchable(*shown), searchable(*(row.body for row in rows if row.internal)), " ".join(facets))
 
 
 def _tokens(kept: _Kept) -> list[str]:
-    return tokens_of(kept.shown + PART + kept.internal)
+    return kept.facets.split(" ") + tokens_of(kept.shown + PART + kept.internal)
 
 
 def _fitting(tokens: list[str]) -> list[str]:
@@ -130,7 +141,7 @@ def _take_out(connection: Connection, seq: int, kept: _Kept) -> None:
 
 
 def _file_names(connection: Connection, ticket: Any) -> None:
-    names = [("tag", tag) for tag in msgspec.json.decode(ticket.tags, type=list[str])]
+    names = [("tag", tag) for tag in _decode_tags(ticket.tags)]
     if ticket.category:
         names.append(("category", ticket.category))
     if names:

@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
-from openclaw_desktop.server.search.conditions import NEVER, Condition, Conditions
+from openclaw_desktop.server.search.conditions import NEVER, Conditions
+from openclaw_desktop.server.search.leading import leads
 
 COUNT_TO: Final = 10_000
 """Where counting stops."""
@@ -27,7 +28,7 @@ class Plan:
     """How one search is done.
 
     Attributes:
-        leading: the place of the condition whose way is gone; None: none is, the tickets are walked in their order.
+        leading: the place of the lead that is followed; None: none is, the tickets are walked in their order.
         total: how many tickets are found; None where fetching them tells it at no further cost.
     """
 
@@ -35,63 +36,63 @@ class Plan:
     total: Total | None
 
 
-def make_plan(connection: Connection, conditions: Conditions, count_to: int) -> Plan:
-    """Count, and choose the way."""
-    if any(condition.test == NEVER for condition in conditions.items):
-        return Plan(None, Total(value=0))
-    leads = [(place, item.way) for place, item in enumerate(conditions.items) if item.way is not None]
-    if not leads:
-        return _counted(connection, conditions, None, count_to)
-    if len(leads) == 1 and (len(conditions.items) > 1 or not leads[0][1].settled):
-        # There is nothing to choose, and counting candidates would not tell how many hold.
-        return Plan(leads[0][0], None)
-    fewest, leading = min((_count(connection, conditions, way.candidates, count_to), place) for place, way in leads)
-    if fewest <= count_to:
-        return Plan(leading, None)
-    if len(conditions.items) == 1:
-        return Plan(None, total_of(fewest, count_to))
-    return _counted(connection, conditions, leading, count_to)
+class Planner:
+    """Chooses for one search."""
 
+    def __init__(self, connection: Connection, conditions: Conditions, count_to: int = COUNT_TO) -> None:
+        self._connection = connection
+        self._conditions = conditions
+        self._count_to = count_to
+        self.leads = leads(conditions)
 
-def count_all(connection: Connection, conditions: Conditions, count_to: int = COUNT_TO) -> Total:
-    """Give how many tickets there are, without fetching any."""
-    plan = make_plan(connection, conditions, count_to)
-    if plan.total is not None:
-        return plan.total
-    return total_of(
-        _count(connection, conditions, f"SELECT 1 FROM {rows_by(conditions, plan.leading)}", count_to), count_to
-    )
+    def plan(self) -> Plan:
+        """Count, and choose the way."""
+        items = self._conditions.items
+        if any(condition.test == NEVER for condition in items):
+            return Plan(None, Total(value=0))
+        if not self.leads:
+            return self._counted(None)
+        if len(self.leads) == 1 and len(self.leads[0].settled) < len(items):
+            # There is nothing to choose, and counting candidates would not tell how many hold.
+            return Plan(0, None)
+        fewest, leading = min((self._count(lead.way.candidates), place) for place, lead in enumerate(self.leads))
+        if fewest <= self._count_to:
+            return Plan(leading, None)
+        if len(self.leads[leading].settled) == len(items):
+            return Plan(None, total_of(fewest, self._count_to))
+        return self._counted(leading)
+
+    def total(self) -> Total:
+        """Give how many tickets there are, without fetching any."""
+        plan = self.plan()
+        return plan.total or total_of(self._count(f"SELECT 1 FROM {self.rows_by(plan.leading)}"), self._count_to)
+
+    def _counted(self, leading: int | None) -> Plan:
+        count = self._count(f"SELECT 1 FROM {self.rows_by(leading)}")
+        return Plan(None if count > self._count_to else leading, total_of(count, self._count_to))
+
+    def _count(self, rows: str) -> int:
+        statement = f"SELECT count(*) FROM ({rows} LIMIT {self._count_to + 1}) counted"
+        count: int = self._connection.execute(sql(statement), used_in(statement, self._conditions)).scalar_one()
+        return count
+
+    def rows_by(self, leading: int | None) -> str:
+        """Give what stands after FROM to have all rows for which all conditions hold."""
+        lead = None if leading is None else self.leads[leading]
+        tests = ["t.deleted_at IS NULL"]
+        if lead is not None:
+            tests.append(lead.way.where)
+        for place, item in enumerate(self._conditions.items):
+            if lead is None or place not in lead.settled:
+                tests.append(item.test)
+            elif lead.unless:
+                tests.append(f"(NOT {lead.unless} OR {item.test})")
+        return f"{_ALL if lead is None else lead.way.source} WHERE {' AND '.join(tests)}"
 
 
 def total_of(count: int, count_to: int) -> Total:
     """Give what to tell of a count that stopped behind `count_to`."""
     return Total(value=count_to, relation="gte") if count > count_to else Total(value=count)
-
-
-def _counted(connection: Connection, conditions: Conditions, leading: int | None, count_to: int) -> Plan:
-    count = _count(connection, conditions, f"SELECT 1 FROM {rows_by(conditions, leading)}", count_to)
-    return Plan(None if count > count_to else leading, total_of(count, count_to))
-
-
-def _count(connection: Connection, conditions: Conditions, rows: str, count_to: int) -> int:
-    statement = f"SELECT count(*) FROM ({rows} LIMIT {count_to + 1}) counted"
-    count: int = connection.execute(sql(statement), used_in(statement, conditions)).scalar_one()
-    return count
-
-
-def rows_by(conditions: Conditions, leading: int | None) -> str:
-    """Give what stands after FROM to have all rows for which all conditions hold."""
-    lead = None if leading is None else conditions.items[leading]
-    source = _ALL if lead is None or lead.way is None else lead.way.source
-    tests = ["t.deleted_at IS NULL"]
-    if lead is not None and lead.way is not None:
-        tests.append(lead.way.where)
-    tests += [item.test for place, item in enumerate(conditions.items) if place != leading or not _settled(item)]
-    return f"{source} WHERE {' AND '.join(tests)}"
-
-
-def _settled(condition: Condition) -> bool:
-    return condition.way is not None and condition.way.settled
 
 
 def used_in(statement: str, conditions: Conditions) -> dict[str, object]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from openclaw_desktop.contract.query.tree import Phrase, Word
-from openclaw_desktop.server.search.conditions import NEVER, Condition, Conditions, Parameters, Way
+from openclaw_desktop.server.search.conditions import NEVER, Condition, Conditions, Group
+from openclaw_desktop.server.search.leading import lookup_way
 from openclaw_desktop.server.search.numbers import Numbers, numbers_with
-from openclaw_desktop.server.search.tokens import Lookup, Needle, phrase_needle, word_needle
+from openclaw_desktop.server.search.tokens import Needle, phrase_needle, word_needle
 
 _INSIDE: Final = {"sqlite": "instr", "postgresql": "strpos"}
 
@@ -17,29 +19,42 @@ _INSIDE: Final = {"sqlite": "instr", "postgresql": "strpos"}
 class _Sought:
     needle: Needle
     numbers: Numbers
+    negated: bool
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple((lookup,) for lookup in self.needle.lookups)
 
 
-def add_text(conditions: Conditions, clauses: list[Word | Phrase], *, sees_internal: bool) -> None:
+def add_text(conditions: Conditions, clauses: Sequence[Word | Phrase], *, sees_internal: bool) -> None:
     """Add what must, and with `negated` must not, be found in a ticket's number, title, description or comments.
 
     What has no letters and no digits says nothing and is left out.
     """
-    wanted: list[_Sought] = []
-    unwanted: list[_Sought] = []
+    texts = _Texts(conditions, sees_internal=sees_internal)
+    looked_into: list[_Sought] = []
+    for sought in _sought(clauses):
+        if sought.numbers.every:
+            if sought.negated:
+                conditions.items.append(Condition(NEVER))
+        elif sought.negated or not (sought.numbers.ranges or (sees_internal and sought.needle.certain)):
+            looked_into.append(sought)
+        elif sought.numbers.ranges:
+            texts.add_number(sought)
+        else:
+            conditions.items.append(Condition(texts.seen([sought]), groups=sought.groups))
+    if looked_into:
+        groups = tuple(group for sought in looked_into if not sought.negated for group in sought.groups)
+        conditions.items.append(Condition(texts.seen(looked_into), groups=groups, certain=False))
+
+
+def _sought(clauses: Sequence[Word | Phrase]) -> list[_Sought]:
+    found = []
     for clause in clauses:
         needle = word_needle(clause.text) if isinstance(clause, Word) else phrase_needle(clause.text)
-        if needle is None:
-            continue
-        sought = _Sought(needle, numbers_with(clause, needle.text))
-        if not sought.numbers.every:
-            (unwanted if clause.negated else wanted).append(sought)
-        elif clause.negated:
-            conditions.items.append(Condition(NEVER))
-    texts = _Texts(conditions, sees_internal=sees_internal)
-    if unwanted:
-        conditions.items.append(Condition(texts.seen([f"NOT {texts.found(sought)}" for sought in unwanted])))
-    if wanted:
-        conditions.items.append(Condition(texts.seen([texts.found(sought) for sought in wanted]), texts.way(wanted)))
+        if needle is not None:
+            found.append(_Sought(needle, numbers_with(clause, needle.text), clause.negated))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +62,19 @@ class _Texts:
     conditions: Conditions
     sees_internal: bool
 
-    @property
-    def _parameters(self) -> Parameters:
-        return self.conditions.parameters
-
-    def seen(self, tests: list[str]) -> str:
+    def seen(self, wanted: list[_Sought]) -> str:
         """Give a test of a ticket by looking into its text: one visit, whatever is looked for."""
+        tests = [f"NOT {self._found(sought)}" if sought.negated else self._found(sought) for sought in wanted]
         return f"(SELECT {' AND '.join(tests)} FROM search_texts s WHERE s.ticket_seq = t.seq)"
 
-    def found(self, sought: _Sought) -> str:
-        """Give a test of a text `s`."""
-        inside, text = _INSIDE[self.conditions.dialect], self._parameters.add(sought.needle.text)
+    def add_number(self, sought: _Sought) -> None:
+        """Add a word that may be in the text or may be the ticket's number: tokens alone don't lead to all of them."""
+        numbered = f"SELECT seq FROM tickets WHERE {self._within('seq', sought.numbers)}"
+        way = lookup_way(self.conditions, sought.needle.lookups, numbered)
+        self.conditions.items.append(Condition(self.seen([sought]), way, certain=False))
+
+    def _found(self, sought: _Sought) -> str:
+        inside, text = _INSIDE[self.conditions.dialect], self.conditions.parameters.add(sought.needle.text)
         tests = [f"{inside}(s.shown, {text}) > 0"]
         if self.sees_internal:
             tests.append(f"{inside}(s.internal, {text}) > 0")
@@ -66,54 +83,5 @@ class _Texts:
         return f"({' OR '.join(tests)})"
 
     def _within(self, column: str, numbers: Numbers) -> str:
-        return " OR ".join(
-            f"{column} BETWEEN {self._parameters.add(first)} AND {self._parameters.add(last)}"
-            for first, last in numbers.ranges
-        )
-
-    def way(self, wanted: list[_Sought]) -> Way:
-        """Give the way over the tokens; a word that could be a number leads to tickets by their number, too."""
-        plain = [sought for sought in wanted if not sought.numbers.ranges]
-        chosen = plain or wanted[:1]
-        lookups = [lookup for sought in chosen for lookup in sought.needle.lookups]
-        settled = self.sees_internal and len(chosen) == len(wanted) and all(s.needle.certain for s in chosen)
-        numbers = "" if plain else self._within("seq", chosen[0].numbers)
-        if self.conditions.dialect == "sqlite":
-            return self._sqlite_way(lookups, numbers, settled=settled)
-        return self._postgresql_way(lookups, numbers, wanted, settled=settled)
-
-    def _sqlite_way(self, lookups: list[Lookup], numbers: str, *, settled: bool) -> Way:
-        match = self._parameters.add(" AND ".join(_fts5(lookup) for lookup in dict.fromkeys(lookups)))
-        if not numbers:
-            # CROSS JOIN keeps the order of the loops: from the index to the tickets.
-            return Way(
-                "search_index f CROSS JOIN tickets t ON t.seq = f.rowid",
-                f"search_index MATCH {match}",
-                f"SELECT 1 FROM search_index WHERE search_index MATCH {match}",
-                settled,
-            )
-        found = (
-            f"SELECT rowid AS seq FROM search_index WHERE search_index MATCH {match}"
-            f" UNION SELECT seq FROM tickets WHERE {numbers}"
-        )
-        return Way(f"({found}) f CROSS JOIN tickets t ON t.seq = f.seq", "1 = 1", found, settled)
-
-    def _postgresql_way(self, lookups: list[Lookup], numbers: str, wanted: list[_Sought], *, settled: bool) -> Way:
-        match = self._parameters.add(" & ".join(_tsquery(lookup) for lookup in dict.fromkeys(lookups)))
-        indexed = f"s.tokens @@ CAST({match} AS tsquery)"
-        unsure = "" if not settled else " AND " + " AND ".join(self.found(sought) for sought in wanted)
-        found = (
-            f"SELECT s.ticket_seq AS seq FROM search_texts s WHERE {indexed}"
-            f" UNION ALL SELECT s.ticket_seq FROM search_texts s WHERE s.overfull AND NOT {indexed}{unsure}"
-        )
-        if numbers:
-            found = f"SELECT seq FROM ({found}) g UNION SELECT seq FROM tickets WHERE {numbers}"
-        return Way(f"({found}) f JOIN tickets t ON t.seq = f.seq", "TRUE", found, settled)
-
-
-def _fts5(lookup: Lookup) -> str:
-    return f'"{lookup.token}"{" *" if lookup.prefix else ""}'
-
-
-def _tsquery(lookup: Lookup) -> str:
-    return f"'{lookup.token}'{':*' if lookup.prefix else ''}"
+        add = self.conditions.parameters.add
+        return " OR ".join(f"{column} BETWEEN {add(first)} AND {add(last)}" for first, last in numbers.ranges)

@@ -1,8 +1,8 @@
-"""The tokens under which a text is filed: words, and pairs of characters where no spaces part words.
+"""The tokens under which a text is filed: words, and two and three characters where no spaces part words.
 
-A run of characters without spaces is filed under each pair in it, and under its last character alone; so a single
-character is the beginning of a token wherever it stands. Tokens lead to candidates only: where a needle is more than
-one token, whether it is really there is seen in the text.
+A run of characters without spaces is filed under every two and three that follow each other in it, and under its last
+character alone; so a single character is the beginning of a token wherever it stands. Tokens lead to candidates only:
+where a needle is more than one token, whether it is really there is seen in the text.
 """
 
 from __future__ import annotations
@@ -47,7 +47,8 @@ def tokens_of(searchable: str) -> list[str]:
         if spaced:
             found.add(spaced[:MAX_TOKEN])
         else:
-            found.update(_pairs(unspaced))
+            found.update(_parts(unspaced, 2))
+            found.update(_parts(unspaced, 3))
             found.add(unspaced[-1])
     return sorted(found)
 
@@ -81,9 +82,9 @@ def _lookups(marked: str) -> Iterator[Lookup]:
         elif len(unspaced) == 1:
             yield Lookup(unspaced, prefix=run.end() == len(marked))
         else:
-            for pair in _pairs(unspaced):
-                yield Lookup(pair)
+            for part in _parts(unspaced, min(len(unspaced), 3)):
+                yield Lookup(part)
 
 
-def _pairs(run: str) -> Iterator[str]:
-    return (run[place : place + 2] for place in range(len(run) - 1))
+def _parts(run: str, length: int) -> Iterator[str]:
+    return (run[place : place + length] for place in range(len(run) - length + 1))

@@ -16,7 +16,7 @@ from openclaw_desktop.server.events.log import append_ticket_event
 from openclaw_desktop.server.history.log import Change, record
 from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.ids import new_id
-from openclaw_desktop.server.search.index import index_ticket
+from openclaw_desktop.server.search.index import INDEXED_FIELDS, index_ticket
 from openclaw_desktop.server.tickets.acting import Acting
 from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE, STATUS_PLACE
 from openclaw_desktop.server.tickets.moments import checked_ms
@@ -25,7 +25,6 @@ from openclaw_desktop.server.times import from_ms, optional_ms
 from openclaw_desktop.server.users.rows import find_by_name
 
 _USER_FIELDS: Final = ("requester", "assignee")
-_INDEXED_FIELDS: Final = frozenset({"title", "description", "category", "tags"})
 
 
 def create(acting: Acting, fields: TicketCreate) -> Ticket:
@@ -102,7 +101,7 @@ def update(acting: Acting, found: Found, patch: TicketPatch) -> Ticket:
     if "tags" in new:
         acting.connection.execute(sql("DELETE FROM ticket_tags WHERE ticket_seq = :seq"), {"seq": found.seq})
         _write_tags(acting, found.seq, new["tags"])
-    if not _INDEXED_FIELDS.isdisjoint(new):
+    if not INDEXED_FIELDS.isdisjoint(new):
         index_ticket(acting.connection, found.seq)
     items = record(acting, found.seq, changes)
     about: dict[str, Any] = {

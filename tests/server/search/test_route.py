@@ -62,6 +62,11 @@ def test_changes_are_found_at_once(server):
     assert changed.status_code == 200, changed.text
     assert search.titles("旧标题") == search.titles("tag:老标签") == []
     assert search.titles("新标题") == search.titles("tag:新标签") == search.titles("投影仪") == ["新标题"]
+    change = {"status": "pending", "priority": "urgent", "assignee": ADMIN.username, "category": "设备"}
+    path = f"/tickets/{ticket['id']}"
+    assert search.call("PATCH", path, json=change, headers={"If-Match": "*"}).status_code == 200
+    assert search.titles("投影仪 status:pending priority:urgent assignee:me category:设备") == ["新标题"]
+    assert search.titles("投影仪 status:open") == search.titles("投影仪 assignee:none") == []
     assert search.call("DELETE", f"/tickets/{ticket['id']}").status_code == 204
     assert search.titles("新标题") == []
     assert search.call("POST", f"/tickets/{ticket['id']}/restore").status_code == 200

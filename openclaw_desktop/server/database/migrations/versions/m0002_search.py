@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("ticket_seq", serial, sa.ForeignKey("tickets.seq", ondelete="CASCADE"), primary_key=True),
         sa.Column("shown", _text(), nullable=False),
         sa.Column("internal", _text(), nullable=False),
+        sa.Column("facets", _text(), nullable=False),
         # Whether there are more tokens than the index takes for one ticket.
         sa.Column("overfull", sa.Boolean(), nullable=False),
         *tokens,
