@@ -38,7 +38,7 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        make_private(folder)
+        self._folder = folder
         self._lock = QLockFile(str(folder / "instance.lock"))
         self._lock.setStaleLockTime(0)
         self._address = _address(folder)
@@ -54,6 +54,10 @@ class SingleInstance(QObject):
             StorageError: `locked` where another holds the profile and does not answer; `read_only` where the folder
                 can't be written to.
         """
+        try:
+            make_private(self._folder)
+        except OSError as error:
+            raise StorageError("the profile folder can't be made", code="read_only") from error
         until = time.monotonic() + _PATIENCE_S
         while True:
             if self._lock.tryLock(0):

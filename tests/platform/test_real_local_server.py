@@ -16,6 +16,7 @@ from openclaw_desktop.api import OpenClawClient
 from openclaw_desktop.platform.local_server import LocalAddress, LocalServer
 from openclaw_desktop.worker import ApiWorker, Job, LocalJob
 from tests.waiting import wait_until
+from tests.worker.recorded import Recorded
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,18 +32,16 @@ def test_a_person_is_in_without_a_password_and_finds_work(tmp_path: Path, qtbot:
     server = LocalServer(tmp_path / "server" / "o.db", username="lin", display_name="林小雨", sample_tickets=60)
     worker = ApiWorker()
     try:
-        starting = worker.submit(LocalJob("start the local server", server.start, on_cancel=server.abort))
-        with qtbot.waitSignal(starting.succeeded, timeout=60_000) as started:
-            pass
-        address: LocalAddress = started.args[0]
+        starting = Recorded(worker.submit(LocalJob("start the local server", server.start, on_cancel=server.abort)))
+        qtbot.waitUntil(lambda: starting.over, timeout=60_000)
+        address: LocalAddress = starting.result
         with OpenClawClient(address.url, credential=address.token) as client:
             worker.set_client(client, "lin")
-            reading = worker.submit(Job("mine", lambda scoped: scoped.tickets.list(assignee="me").page()))
-            with qtbot.waitSignal(reading.succeeded, timeout=30_000) as read:
-                pass
-            page = read.args[0]
-            assert page.items
-            assert {ticket.assignee.username for ticket in page.items} == {"lin"}
+            reading = Recorded(worker.submit(Job("mine", lambda scoped: scoped.tickets.list(assignee="me").page())))
+            qtbot.waitUntil(lambda: reading.over, timeout=30_000)
+            assert reading.words == ["succeeded", "ended"], reading.told
+            assert reading.result.items
+            assert {ticket.assignee.username for ticket in reading.result.items} == {"lin"}
             worker.set_client(None, None)
     finally:
         assert worker.shutdown()

@@ -93,6 +93,13 @@ def test_one_that_hangs_is_told_of(qapp: QCoreApplication, tmp_path: Path, monke
         first.communicate()
 
 
+def test_a_profile_that_can_not_be_made_is_told_of(qapp: QCoreApplication, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(StorageError) as refused:
+        SingleInstance(tmp_path / "file" / "profile").acquire([])
+    assert refused.value.code == "read_only"
+
+
 @pytest.mark.parametrize("sent", [b"no json\n", b'{"a": 1}\n', b"[1]\n", b"x" * 200_000])
 def test_garbage_from_the_socket_changes_nothing(
     qapp: QCoreApplication, tmp_path: Path, qtbot: QtBot, sent: bytes
