@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
+import os
+import sys
 import threading
 import time
 from typing import Final, Protocol
@@ -15,15 +18,17 @@ from openclaw_desktop.worker.task import Reports, Task, run
 
 _log = logging.getLogger(__name__)
 
-_left_behind: Final[list[object]] = []
-"""Threads that did not come home in time. A QThread object that is destroyed while it runs aborts the process."""
-
 
 class _Thread(Protocol):
     def start(self) -> None: ...
 
     def come_home(self, seconds: float) -> bool:
         """Wait so long for the thread's end; give whether it came."""
+
+
+_LAST_WAIT_S: Final = 8.0
+_left_behind: Final[list[_Thread]] = []
+"""Threads that did not come home in time; a QThread that is destroyed while it runs would abort the process."""
 
 
 class _LaneThread(QThread):
@@ -96,5 +101,23 @@ class LaneThreads:
         self._threads.clear()
         if late:
             _log.warning("%d thread(s) of the lane %s did not end in time", len(late), self._lane.value)
-            _left_behind.extend(late)
+            _leave_behind(late)
         return not late
+
+
+def _leave_behind(threads: list[_Thread]) -> None:
+    if not _left_behind:
+        # Registered after Qt's own, so it runs before Qt destroys what is left.
+        atexit.register(_wait_for_the_last)
+    _left_behind.extend(threads)
+
+
+def _wait_for_the_last() -> None:
+    """Let the process end without an abort: give threads of Qt's more time, and leave over those that don't use it."""
+    until = time.monotonic() + _LAST_WAIT_S
+    for thread in _left_behind:
+        if isinstance(thread, _LaneThread) and not thread.come_home(until - time.monotonic()):
+            _log.error("a thread did not end, and the process leaves without it")
+            logging.shutdown()
+            sys.stdout.flush()
+            os._exit(1)

@@ -118,7 +118,7 @@ class ApiWorker(QObject):
 
         Returns:
             Whether every thread ended in time. One that a call into the system still blocks (a keyring that waits for
-            its prompt) is left behind; it is daemonic and does not keep the process from exiting.
+            its prompt) is left behind, and does not keep the process from exiting.
         """
         self._check_thread()
         until = time.monotonic() + timeout_s

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import textwrap
 import threading
 import time
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
@@ -54,30 +54,46 @@ def test_a_keyring_that_blocks_does_not_hold_the_end_up(worker: ApiWorker, qtbot
     answered.set()  # and what is then reported finds nobody, and breaks nothing
 
 
-def test_the_process_exits_over_a_keyring_that_blocks() -> None:
-    program = textwrap.dedent(
-        """
-        import threading
-        from PySide6.QtCore import QCoreApplication
-        from openclaw_desktop.worker import ApiWorker, Lane, LocalJob
+_BLOCKED = """
+import sys, threading
+from PySide6.QtCore import QCoreApplication
+from openclaw_desktop.worker import ApiWorker, Lane, LocalJob
+from openclaw_desktop.worker import threads as lane_threads
 
-        qt = QCoreApplication([])
-        worker = ApiWorker()
-        begun = threading.Event()
+lane_threads._LAST_WAIT_S = 0.5
+qt = QCoreApplication([])
+worker = ApiWorker()
+begun = threading.Event()
+seconds = float(sys.argv[2]) or None
 
-        def block():
-            begun.set()
-            threading.Event().wait()
+def block():
+    begun.set()
+    threading.Event().wait(seconds)
 
-        worker.submit(LocalJob("read the keyring", block, lane=Lane.SECRETS))
-        assert begun.wait(10)
-        print(worker.shutdown(0.1), flush=True)
-        """
-    )
+worker.submit(LocalJob("block", block, lane=Lane(sys.argv[1])))
+assert begun.wait(10)
+print(worker.shutdown(0.1), flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    ("lane", "seconds", "status"),
+    [
+        pytest.param(Lane.SECRETS, 0, 0, id="a keyring that nobody unlocks"),
+        pytest.param(Lane.INTERACTIVE, 0.3, 0, id="work that takes a little longer"),
+        pytest.param(Lane.INTERACTIVE, 0, 1, id="work that never ends"),
+    ],
+)
+def test_the_process_exits_whatever_blocks(lane: Lane, seconds: float, status: int) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", program], cwd=_ROOT, capture_output=True, text=True, timeout=30, check=False
+        [sys.executable, "-c", _BLOCKED, lane.value, str(seconds)],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
     )
-    assert (ended.returncode, ended.stdout) == (0, "False\n"), ended.stderr
+    assert (ended.returncode, ended.stdout) == (status, "False\n"), ended.stderr
 
 
 _FATES = st.sampled_from(["succeed", "fail", "retry", "hang", "unauthorized", "offline", "break"])
