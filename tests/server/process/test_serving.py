@@ -38,7 +38,7 @@ def test_a_signal_ends_it_cleanly(administered_database_url: str, tmp_path: Path
 def test_the_end_of_the_pipe_ends_it(server: RunningServer) -> None:
     assert server.process.stdin is not None
     server.process.stdin.close()
-    assert server.process.wait(10) == 0
+    assert ends_within(server, 10) == 0
     assert server.log_text() == ""
 
 
@@ -49,7 +49,7 @@ def test_a_connection_that_hangs_does_not_keep_it(server: RunningServer) -> None
         line.sendall(b"Content-Length: 100\r\n\r\n{")
         assert requests.get(f"{server.api}/health", timeout=10).status_code == 200
         server.process.send_signal(signal.SIGTERM)
-        assert server.process.wait(10) == 0
+        assert ends_within(server, 10) == 0
 
 
 _PARENT = """
@@ -102,9 +102,9 @@ def test_several_workers_answer_and_one_that_dies_is_replaced(administered_datab
         os.kill(min(before), signal.SIGKILL)
 
         wait_until(
-            lambda: len(set(_workers(server.process.pid)) - {min(before)}) == 2, "there are two workers again", 20
+            lambda: len(set(_workers(server.process.pid)) - {min(before)}) == 2, "there are two workers again", 60
         )
-        wait_until(lambda: _answers(server.api), "it answers", 20)
+        wait_until(lambda: _answers(server.api), "it answers", 60)
         assert "starting another" in server.log_text()
 
 
@@ -217,6 +217,7 @@ def test_it_says_one_line_and_answers_by_then(server: RunningServer) -> None:
     server.process.send_signal(signal.SIGTERM)
     assert server.process.wait(10) == 0
     reader.join()
+    server.kill()
     assert said == [b""]
 
 

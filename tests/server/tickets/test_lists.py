@@ -1,7 +1,7 @@
 """`GET /tickets`: filters, orders, and pages that add up to the whole."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ _DUE = [None, None, "2026-12-01T00:00:00Z", "2026-12-02T00:00:00Z", "1999-01-01T
 
 
 @pytest.fixture(scope="module")
-def shelf(office: Office) -> Iterator[tuple[Caller, list[dict[str, Any]]]]:
+def shelf(office: Office) -> tuple[Caller, list[dict[str, Any]]]:
     """Somebody who sees only 60 tickets, which differ in all that can be sorted by, and these tickets."""
     rng = random.Random(7)
     account = office.new_account("requester")
@@ -36,7 +36,7 @@ def shelf(office: Office) -> Iterator[tuple[Caller, list[dict[str, Any]]]]:
             changed = office.agent.patch(f"/tickets/{ticket['id']}", {"priority": rng.choice(PRIORITIES)}, 1)
             assert changed.status_code == 200
     caller = office.as_(account)
-    yield caller, caller.everything("/tickets", limit=200)
+    return caller, caller.everything("/tickets", limit=200)
 
 
 def _rank(field: str) -> Callable[[dict[str, Any]], Any]:
