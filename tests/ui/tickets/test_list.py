@@ -246,13 +246,13 @@ def test_no_answer_shows_a_card_and_the_server_coming_back_ends_it(
     port = own_server.url.rpartition(":")[2]
     own_server.stop()
     desk.qtbot.keyClick(desk.page.table, Qt.Key.Key_F5)
-    desk.until(lambda: desk.page.error_card.isVisible())
+    desk.until(desk.page.error_card.isVisible)
     assert desk.titles() == ["Still here"]
     assert ("server" in desk.page.error_card.title.text()) is (locale == "en")
     assert desk.page.error_card.retry_button.text() == {"en": "Try again", "zh_CN": "重试"}[locale]
     again = RunningServer(own_server.database_url, own_server._log, ["--port", port])
     with again:
-        desk.until(lambda: desk.page.error_card.isHidden())
+        desk.until(desk.page.error_card.isHidden)
         assert desk.titles() == ["Still here"]
         desk.close()
 
@@ -310,7 +310,7 @@ def test_deleting_can_be_undone(own_server: RunningServer, open_desk: OpenDesk) 
     desk.click_row(1, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.keyClick(desk.page.table, Qt.Key.Key_Delete)
     assert desk.titles() == order[2:]
-    desk.until(lambda: desk.page.toast.isVisible())
+    desk.until(desk.page.toast.isVisible)
     assert desk.page.toast.label.text() == "2 tickets deleted"
     assert [ticket.title for ticket in desk.client.tickets.list()] == order[2:]
     desk.qtbot.mouseClick(desk.page.toast.button, Qt.MouseButton.LeftButton)

@@ -11,7 +11,9 @@ from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.ui.tickets.bulk.change import BulkChange, TicketChange, preview
 
 MOMENT = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
-PEOPLE = [UserRef(id=str(at), username=name, display_name=name.title()) for at, name in enumerate(("wang", "li", "ada"))]
+PEOPLE = [
+    UserRef(id=str(at), username=name, display_name=name.title()) for at, name in enumerate(("wang", "li", "ada"))
+]
 TAGS = ["印章", "travel", "printer", "urgent"]
 people = st.sampled_from([*PEOPLE, None])
 tickets = st.builds(
