@@ -39,6 +39,8 @@ class _LaneThread(QThread):
         self._reports = reports
 
     def run(self) -> None:
+        # Python knows a thread of Qt's as a dummy; the log should tell which lane it is.
+        threading.current_thread().name = self.objectName()
         while (task := self._queue.take()) is not None:
             run(task, self._reports)
             # The next wait may take hours: what the task holds must not stay alive that long.

@@ -15,7 +15,7 @@ from openclaw_desktop.server.sample_data.wording import Wording
 
 DAYS: Final = 86
 """Working days that the tickets are spread over: four months."""
-_GROWTH: Final = 2.2
+_GROWTH: Final = 1.7
 """Above 1 the last weeks have more tickets than the first."""
 _SHARE_OF_US: Final = 0.16
 """How many tickets fall to the people who were there before, so that their own views are not empty."""

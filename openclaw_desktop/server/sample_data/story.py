@@ -11,7 +11,7 @@ from openclaw_desktop.server.sample_data.content import Case
 from openclaw_desktop.server.sample_data.office_time import DAY, OfficeTime
 from openclaw_desktop.server.sample_data.wording import Wording
 
-_HOURS_TO_SOLVE: Final = {"it": 7.0, "admin": 9.0, "finance": 20.0, "hr": 22.0, "purchasing": 45.0, "service": 14.0}
+_HOURS_TO_SOLVE: Final = {"it": 9.0, "admin": 14.0, "finance": 28.0, "hr": 26.0, "purchasing": 60.0, "service": 18.0}
 """The median, in hours of work."""
 _DAYS_TO_DUE: Final = {"urgent": 1, "high": 3, "normal": 6, "low": 14}
 _HURRY: Final = {"urgent": 0.15, "high": 0.5, "normal": 1.0, "low": 1.8}
@@ -98,6 +98,8 @@ class Teller:
             created=created,
             priority=priority,
             due=due,
+            # Some know whom to turn to.
+            assignee=self._cast.agent if rng.random() < 0.3 else None,
             updated=created,
         )
 
@@ -114,10 +116,12 @@ class Teller:
 
     def _taken(self) -> bool:
         rng = self._rng
-        if not self._wait(100.0 if rng.random() > 0.1 else 5 * DAY):
+        if not self._wait(35.0 if rng.random() > 0.1 else 6 * DAY):
             return False
         agent = self._cast.agent
-        if rng.random() < 0.25:
+        if self.story.assignee is not None:
+            self._change(agent, status="in_progress")
+        elif rng.random() < 0.25:
             # Somebody hands the work out first.
             self._change(self._cast.colleague, assignee=agent)
             if not self._wait(120.0):
