@@ -147,7 +147,10 @@ class App:
 
     def _open_profile(self) -> Profile:
         try:
-            return Profile.open(self._paths.profile)
+            profile = Profile.open(self._paths.profile)
+            if profile.notices:
+                self._trouble = StorageError("something damaged was set aside", code="damaged")
+            return profile
         except StorageError as error:
             self._trouble = error
             # The person can work all the same; what can't be kept is said before they begin.

@@ -8,8 +8,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App, start
+from tests.servers import RunningServer
 
 StartApp = Callable[..., App]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[RunningServer]:
+    """A server of this test's own on SQLite: which database it is, is nothing that a window could tell."""
+    with RunningServer(f"sqlite:///{tmp_path / 'server.db'}", tmp_path / "server.log") as running:
+        yield running
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ class PasswordController(QObject):
 
     @Slot(object)
     def _on_failed(self, error: OpenClawError) -> None:
-        if isinstance(error, errors.NotAuthenticated) and error.code == "invalid_credentials":
+        if any(wrong.field == "old_password" for wrong in error.errors):
             self._dialog.old_field.error.show_text(self.tr("This is not your password."))
         elif isinstance(error, errors.ValidationFailed):
             self._dialog.new_field.error.show_text(self.tr("The server does not accept this password."))

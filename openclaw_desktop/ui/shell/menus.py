@@ -50,7 +50,7 @@ class Menus(QObject):
         self._languages = self._choices(self.language_menu, ("system", *LANGUAGE_NAMES), self.language_chosen)
         self._themes = self._choices(self.theme_menu, ("system", "light", "dark"), self.theme_chosen)
         self._scales = self._choices(self.scale_menu, SCALES, self.scale_chosen)
-        self.refresh_action = self._action(self.refresh_requested, "refresh", QKeySequence("F5"))
+        self.refresh_action = self._action(self.refresh_requested, "refresh")
         self.compact_action = QAction(window)
         self.compact_action.setCheckable(True)
         self.compact_action.triggered.connect(self.compact_toggled)
@@ -137,5 +137,5 @@ class Menus(QObject):
             (self.quit_action, self.tr("&Quit")),
         ):
             action.setText(text)
-        for action in (self.refresh_action, self.keys_action, self.quit_action):
+        for action in (self.keys_action, self.quit_action):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

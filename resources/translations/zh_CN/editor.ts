@@ -15,7 +15,7 @@
 <context>
     <name>AttachmentsController</name>
     <message>
-        <source>“{name}” can't be read.</source>
+        <source>“{name}” can&apos;t be read.</source>
         <translation>无法读取“{name}”。</translation>
     </message>
     <message>
@@ -326,8 +326,16 @@ Updated {updated}</source>
         <translation>选择工单即可在此查看。</translation>
     </message>
     <message>
+        <source>Drop to attach</source>
+        <translation>松开即可添加附件</translation>
+    </message>
+    <message>
         <source>Ticket</source>
         <translation>工单</translation>
+    </message>
+    <message>
+        <source>Save the ticket</source>
+        <translation>保存工单</translation>
     </message>
 </context>
 <context>
@@ -345,7 +353,7 @@ Updated {updated}</source>
         <translation>共 {count} 个字符，最多 {limit} 个。内容未被截断，请自行缩短。</translation>
     </message>
     <message>
-        <source>Character {place} is a control character that can't be stored. Please delete it.</source>
+        <source>Character {place} is a control character that can&apos;t be stored. Please delete it.</source>
         <translation>第 {place} 个字符是无法保存的控制字符，请删除。</translation>
     </message>
     <message>

@@ -1,0 +1,56 @@
+import pytest
+import requests
+from pytestqt.qtbot import QtBot
+
+from openclaw_desktop.app import App
+from tests.servers import ADMIN, RunningServer
+from tests.ui.conftest import StartApp
+from tests.ui.login.test_login import error_text, fill, press_login, wait_for_work
+
+pytestmark = [pytest.mark.keyring, pytest.mark.usefixtures("secret_service")]
+
+
+def keep(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> App:
+    app = start_app()
+    fill(app, qtbot, server.url, ADMIN.username, ADMIN.password)
+    app.login_dialog.remember_check.setChecked(True)
+    press_login(app, qtbot)
+    wait_for_work(app, qtbot)
+    qtbot.waitUntil(lambda: app._worker.activity == (0, 0), timeout=20_000)
+    return app
+
+
+def test_a_kept_login_comes_back_by_itself(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
+    keep(start_app, qtbot, server).close()
+    again = start_app()
+    wait_for_work(again, qtbot)
+    assert ADMIN.display_name in again.main_window.menus.account_menu.title()
+
+
+def test_a_kept_login_that_has_ended_asks_for_the_password(
+    start_app: StartApp, qtbot: QtBot, server: RunningServer
+) -> None:
+    app = keep(start_app, qtbot, server)
+    client = app._client
+    assert client is not None
+    assert client.credential is not None
+    headers = {"Authorization": f"Bearer {client.credential.reveal()}"}
+    app.close()
+    requests.post(f"{server.api}/auth/logout", headers=headers, timeout=10).raise_for_status()
+    again = start_app()
+    qtbot.waitUntil(lambda: "no longer valid" in error_text(again), timeout=20_000)
+    assert again.login_dialog.username_edit.text() == ADMIN.username
+    fill(again, qtbot, server.url, ADMIN.username, ADMIN.password)
+    press_login(again, qtbot)
+    wait_for_work(again, qtbot)
+
+
+def test_logging_out_forgets_the_kept_login(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
+    app = keep(start_app, qtbot, server)
+    app._log_out()
+    qtbot.waitUntil(lambda: app._worker.activity == (0, 0), timeout=20_000)
+    app.close()
+    again = start_app()
+    assert again.login_dialog.isVisible()
+    assert not again.login_dialog.waiting
+    assert again.login_dialog.username_edit.text() == ADMIN.username
