@@ -1,5 +1,6 @@
 """The whole program in a test: started as from the command line, in a profile of its own, and ended at the end."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,16 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App, start
-from tests.servers import RunningServer
 
 StartApp = Callable[..., App]
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[RunningServer]:
-    """A server of this test's own on SQLite: which database it is, is nothing that a window could tell."""
-    with RunningServer(f"sqlite:///{tmp_path / 'server.db'}", tmp_path / "server.log") as running:
-        yield running
+def administered_database_url(_sqlite_with_admin: Path, tmp_path: Path) -> str:
+    """SQLite for the servers of all tests here: which database it is, is nothing that a window could tell."""
+    return f"sqlite:///{shutil.copy(_sqlite_with_admin, tmp_path / 'server.db')}"
 
 
 @pytest.fixture
