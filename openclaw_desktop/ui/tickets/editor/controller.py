@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from openclaw_desktop.contract.errors import ConnectionFailed, NotFound, OpenClawError
+from openclaw_desktop.contract.errors import NotFound, OpenClawError
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.errors import words_for
@@ -14,11 +14,13 @@ from openclaw_desktop.ui.tickets.editor.commenting import Commenting
 from openclaw_desktop.ui.tickets.editor.conversation import Conversation
 from openclaw_desktop.ui.tickets.editor.drafting import Drafting
 from openclaw_desktop.ui.tickets.editor.edit_session import NEW_PREFIX, EditSession
+from openclaw_desktop.ui.tickets.editor.going_on import NextTry, again_after
 from openclaw_desktop.ui.tickets.editor.loading import Loading
 from openclaw_desktop.ui.tickets.editor.memory import Memory
 from openclaw_desktop.ui.tickets.editor.people import People
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
 from openclaw_desktop.ui.tickets.editor.saving import Saving
+from openclaw_desktop.ui.tickets.editor.sessions import Sessions
 from openclaw_desktop.ui.tickets.editor.view import TicketEditor
 from openclaw_desktop.worker import ApiWorker, ConnectionState
 
@@ -58,10 +60,12 @@ class EditorController(QObject):
         self._conversation = Conversation(
             worker, view, self._memory, self._loading, self._drafting, self._commenting, self._presenting, self
         )
-        self._busy: dict[str, EditSession] = {}
+        self._next_try = NextTry(self)
+        self._sessions = Sessions(self._memory, self._drafting)
         self._wanted = ""
         self._stopped = False
         view.form.assignee.set_me(session.user)
+        view.form.category.forget_known()
         self._connect()
 
     def _connect(self) -> None:
@@ -90,6 +94,7 @@ class EditorController(QObject):
         self._saving.lost.connect(self._on_lost)
         self._commenting.changed.connect(self._refresh)
         self._conversation.commented.connect(self._on_commented)
+        self._next_try.due.connect(self._go_on)
         self._worker.connection_changed.connect(self._on_connection)
 
     # Which ticket is shown
@@ -107,19 +112,13 @@ class EditorController(QObject):
             return
         self._leave()
         self._people.ask_once()
-        ticket = self._memory.ticket(ticket_id)
-        session = self._busy.get(ticket_id)
-        if session is None and ticket is not None:
-            session = EditSession(ticket_id, ticket)
-            self._drafting.restore(session)
-        elif session is not None and ticket is not None:
-            session.see(ticket)
+        session = self._sessions.known(ticket_id)
         if session is None:
             self._view.show_nothing(self.tr("Loading…"))
         else:
             self._open(session)
         self._wanted = ticket_id
-        self._loading.load(ticket_id, ticket)
+        self._loading.load(ticket_id, None if session is None else session.ticket)
 
     def new_ticket(self) -> None:
         """Show an empty form, or the one that was begun and not sent."""
@@ -128,11 +127,7 @@ class EditorController(QObject):
             return
         self._leave()
         self._people.ask_once()
-        key = self._drafting.newest_new()
-        session = EditSession(key) if key is not None else EditSession.new()
-        if key is not None:
-            self._drafting.restore(session)
-        self._open(session)
+        self._open(self._sessions.new())
         self._view.focus_first()
 
     def clear(self) -> None:
@@ -155,15 +150,16 @@ class EditorController(QObject):
     def _leave(self) -> None:
         self._wanted = ""
         self._loading.stop()
+        self._next_try.stop()
         self._drafting.flush()
         self._conversation.show(None)
         session, self._current = self._current, None
         if session is not None and (self._saving.busy(session) or self._commenting.busy(session)):
-            self._busy[session.key] = session
+            self._sessions.hold(session)
 
     def _open(self, session: EditSession) -> None:
         self._current = session
-        self._busy.pop(session.key, None)
+        self._sessions.release(session)
         if session.ticket is not None:
             self._people.learn(session.ticket)
         self._presenting.show(session)
@@ -182,9 +178,8 @@ class EditorController(QObject):
             return
         session.values = self._view.form.values()
         self._presenting.mark_edited()
-        shown = self._view.form.faults()
-        if shown:
-            # A sentence goes as soon as it is no longer true; new ones come with the next save.
+        if self._view.form.faults():
+            # Once something is marked, the marks follow what is typed.
             self._presenting.show_faults(session)
         error = self._saving.error(session)
         if error is not None and error.errors and not self._saving.busy(session):
@@ -267,18 +262,23 @@ class EditorController(QObject):
             self._loading.load(session.key, session.ticket)
 
     def _on_connection(self, state: ConnectionState) -> None:
+        if state.state == "online":
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Try again what needs nothing but another try, for the ticket that is shown."""
         session = self._current
-        if state.state == "online" and session is not None:
-            # The card told that it goes on by itself; a ticket that is not in sight is not sent unseen.
-            if isinstance(self._saving.error(session), ConnectionFailed) and not self._saving.busy(session):
-                self.save()
-            self._conversation.connected()
+        if session is None:
+            return
+        if again_after(self._saving.error(session)) is not None and not self._saving.busy(session):
+            self.save()
+        self._conversation.go_on()
 
     def _on_saving_changed(self, session: EditSession) -> None:
         if session is self._current:
             self._refresh(session)
         elif not self._saving.busy(session) and not self._commenting.busy(session):
-            self._busy.pop(session.key, None)
+            self._sessions.release(session)
 
     def _on_saved(self, session: EditSession, ticket: Ticket) -> None:
         self._memory.keep(ticket)
@@ -322,19 +322,13 @@ class EditorController(QObject):
     def _copy_text(self) -> None:
         session = self._current
         if session is not None:
-            parts = [session.values["title"], session.values["description"], session.comment]
-            QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
+            QGuiApplication.clipboard().setText(session.text())
 
     def _create_as_new(self) -> None:
         old = self._current
         if old is None:
             return
-        session = EditSession.new()
-        session.values = {**session.values, **old.values}
-        if old.comment:
-            session.values["description"] = "\n\n".join(
-                part for part in (session.values["description"], old.comment) if part
-            )
+        session = EditSession.again(old)
         self._drafting.keep(session)
         self._drafting.drop(old.key)
         self._current = None
@@ -346,9 +340,7 @@ class EditorController(QObject):
     def _on_ticket(self, ticket_id: str, ticket: Ticket) -> None:
         self._memory.keep(ticket)
         if self._current is None and self._wanted == ticket_id:
-            session = EditSession(ticket.id, ticket)
-            self._drafting.restore(session)
-            self._open(session)
+            self._open(self._sessions.of(ticket))
             if ticket.id != ticket_id:  # it was asked for by its number
                 self._loading.load_activity(ticket.id)
             return
@@ -356,6 +348,9 @@ class EditorController(QObject):
         if shown is None:
             return
         newer = shown.ticket is None or ticket.version > shown.ticket.version
+        if shown.gone:  # someone brought it back
+            shown.gone = False
+            self._presenting.show(shown)
         shown.see(ticket)
         self._people.learn(ticket)
         self._presenting.update_form(shown)
@@ -367,7 +362,9 @@ class EditorController(QObject):
         session = self._shown(ticket_id)
         if isinstance(error, NotFound):
             if session is None and self._wanted == ticket_id:
-                session = self._session_of_draft(ticket_id)
+                session = self._sessions.of_draft(ticket_id)
+                if session is not None:
+                    self._open(session)
             if session is not None:
                 session.gone = True
                 self._on_lost(session)
@@ -380,14 +377,6 @@ class EditorController(QObject):
         else:
             self._view.error_card.show_error(error)
 
-    def _session_of_draft(self, ticket_id: str) -> EditSession | None:
-        """Show what was typed for a ticket of which nothing else is left."""
-        session = EditSession(ticket_id)
-        if not self._drafting.restore(session):
-            return None
-        self._open(session)
-        return session
-
     def _on_people(self, names: dict[str, str]) -> None:
         self._view.form.assignee.add_people(names)
         self._view.timeline.model.set_names(self._people.names)
@@ -395,3 +384,4 @@ class EditorController(QObject):
     def _refresh(self, session: EditSession) -> None:
         if session is self._current:
             self._presenting.refresh(session)
+            self._next_try.plan(self._saving.error(session), self._commenting.error(session))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from openclaw_desktop.contract.errors import ConnectionFailed, OpenClawError
+from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.tickets import Attachment, Comment
 from openclaw_desktop.ui.tickets.editor.attachments.controller import AttachmentsController
 from openclaw_desktop.ui.tickets.editor.checks import check_comment
@@ -13,6 +13,7 @@ from openclaw_desktop.ui.tickets.editor.commenting import Commenting
 from openclaw_desktop.ui.tickets.editor.drafting import Drafting
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 from openclaw_desktop.ui.tickets.editor.faults import words_for_fault
+from openclaw_desktop.ui.tickets.editor.going_on import again_after
 from openclaw_desktop.ui.tickets.editor.loading import Loading
 from openclaw_desktop.ui.tickets.editor.memory import Activity, Memory
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
@@ -103,9 +104,10 @@ class Conversation(QObject):
         self._drafting.keep(session)
         self._commenting.send(session)
 
-    def connected(self) -> None:
-        """Send again what could not be sent for want of a connection: its card told so."""
-        if self._current is not None and isinstance(self._commenting.error(self._current), ConnectionFailed):
+    def go_on(self) -> None:
+        """Send again what could not be sent and needs nothing but another try."""
+        session = self._current
+        if session is not None and again_after(self._commenting.error(session)) is not None:
             self.send()
 
     def _on_sent(self, session: EditSession, comment: Comment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -93,11 +94,11 @@ class Drafting(QObject):
         session.apply_draft(draft.fields, draft.base_version or 0, draft.saved_at)
         return session.unsaved
 
-    def newest_new(self) -> str | None:
-        """Give the key of the last changed draft of a ticket that is not made yet."""
+    def newest_new(self, *, but: Collection[str]) -> str | None:
+        """Give the key of the last changed draft of a ticket that is not made yet, other than those in `but`."""
         try:
             drafts = self._drafts.list(self._server, self._user)
         except StorageError as error:
             self.failed.emit(error)
             return None
-        return next((draft.key.ticket for draft in drafts if draft.key.is_new), None)
+        return next((draft.key.ticket for draft in drafts if draft.key.is_new and draft.key.ticket not in but), None)

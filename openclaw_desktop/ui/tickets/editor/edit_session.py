@@ -56,6 +56,20 @@ class EditSession:
         """Give the session of a ticket that is not made yet."""
         return cls(f"{NEW_PREFIX}{uuid4()}")
 
+    @classmethod
+    def again(cls, lost: EditSession) -> EditSession:
+        """Give the session of a new ticket with all that was typed for one that is gone."""
+        session = cls.new()
+        session.values = dict(lost.values)
+        parts = (lost.values["description"], lost.comment)
+        session.values["description"] = "\n\n".join(part for part in parts if part)
+        return session
+
+    def text(self) -> str:
+        """Give title, description and comment as one text, to be copied."""
+        parts = (self.values["title"], self.values["description"], self.comment)
+        return "\n\n".join(part for part in parts if part)
+
     @property
     def is_new(self) -> bool:
         """Whether the ticket is not made yet."""

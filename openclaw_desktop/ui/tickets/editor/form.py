@@ -27,11 +27,11 @@ from openclaw_desktop.ui.tickets.editor.values import FIELDS, Values
 from openclaw_desktop.ui.widgets import Field
 
 _MNEMONICS: Final[dict[str, str]] = {
-    "title": "T",
+    "title": "L",
     "status": "S",
     "priority": "P",
     "assignee": "N",
-    "category": "C",
+    "category": "Y",
     "due_at": "D",
     "tags": "G",
     "description": "R",

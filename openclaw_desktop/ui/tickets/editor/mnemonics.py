@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def with_mnemonic(word: str, letter: str) -> str:
-    """Give `word` with Alt+`letter` marked: `&Title`, `标题(&T)`."""
+    """Give `word` with Alt+`letter` marked: `Tit&le`, `标题(&L)`."""
     at = word.lower().find(letter.lower())
     if at < 0:
         return f"{word}(&{letter.upper()})"

@@ -25,6 +25,7 @@ from openclaw_desktop.ui.tickets.editor.fields import (
     TitleEdit,
 )
 from openclaw_desktop.ui.tickets.editor.footer import Purpose, SaveState
+from openclaw_desktop.ui.tickets.editor.going_on import again_after
 from openclaw_desktop.ui.tickets.editor.icons import priority_icon, status_dot
 from openclaw_desktop.ui.tickets.editor.memory import Activity
 from openclaw_desktop.ui.tickets.editor.people import People
@@ -119,7 +120,7 @@ class Presenting(QObject):
         if error is None:
             view.timeline.send_error.clear()
         elif view.timeline.send_error.error is not error:
-            view.timeline.send_error.show_error(error)
+            view.timeline.send_error.show_error(error, retry_in=again_after(error))
         view.header.busy.setVisible(False)
 
     def mark_saved(self, session: EditSession) -> None:
@@ -161,7 +162,8 @@ class Presenting(QObject):
                 return
         # What is refused will be refused again: the person changes something first, and then saves.
         can_retry = not busy and not isinstance(error, PermissionDenied | BadRequest | ValidationFailed)
-        self._view.error_card.show_error(error, retry_in=self._saving.wait_s(session), can_retry=can_retry)
+        wait = self._saving.wait_s(session) if busy else again_after(error)
+        self._view.error_card.show_error(error, retry_in=wait, can_retry=can_retry)
 
     def _show_gone(self, session: EditSession) -> None:
         if not session.gone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
@@ -47,6 +47,7 @@ class TicketEditor(QFrame):
         self.draft_banner = Banner("draftBanner", "info", "edit", self)
         self.kept_banner = Banner("draftNotKeptBanner", "warn", "warning", self)
         self.read_only_banner = Banner("readOnlyBanner", "muted", "lock", self)
+        self._drop_sign = Banner("dropSign", "info", "upload", self)
         self.form = TicketForm()
         self.merge_view = MergeView()
         self.attachments = AttachmentsPanel()
@@ -184,8 +185,23 @@ class TicketEditor(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102
         if self._takes_files and not self.empty_shown and local_files(event.mimeData()):
             event.acceptProposedAction()
+            self._show_drop_sign()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: D102
+        self._drop_sign.hide()
+        super().dragLeaveEvent(event)
+
+    def _show_drop_sign(self) -> None:
+        """Say what a drop does; the sign lies over the form, so that nothing moves under the dragged file."""
+        self._drop_sign.show_text(self.tr("Drop to attach"))
+        size = self._drop_sign.sizeHint()
+        self._drop_sign.setGeometry(
+            (self.width() - size.width()) // 2, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
+        self._drop_sign.raise_()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102
+        self._drop_sign.hide()
         files = local_files(event.mimeData())
         if files:
             event.acceptProposedAction()
@@ -194,6 +210,7 @@ class TicketEditor(QFrame):
     def retranslate(self) -> None:
         """Put the texts of the editor itself into the language in use; its parts do so themselves."""
         self.setAccessibleName(self.tr("Ticket"))
+        self._save_keys.setWhatsThis(self.tr("Save the ticket"))
         if self.empty_shown and not self._sentence:
             self.empty.show_text(self.tr("Choose a ticket to see it here."))
 

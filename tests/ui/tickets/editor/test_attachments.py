@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton
 
 from openclaw_desktop.ui.tickets.editor.attachments import controller as controller_module
 
@@ -25,7 +25,9 @@ def drop(desk, *paths):
     enter = QDragEnterEvent(QPoint(10, 10), copy, data, button, keys)
     desk.view.dragEnterEvent(enter)
     if enter.isAccepted():
+        assert desk.view.findChild(QFrame, "dropSign").isVisible()
         desk.view.dropEvent(QDropEvent(QPointF(10, 10), copy, data, button, keys))
+    assert not desk.view.findChild(QFrame, "dropSign").isVisible()
     return enter.isAccepted()
 
 

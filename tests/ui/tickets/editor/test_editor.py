@@ -190,7 +190,7 @@ def test_the_language_changes_while_a_ticket_is_open_and_edited(desk):
     desk.until(lambda: desk.view.footer.save_button.text() == "保存")
     assert desk.view.form.status.currentText() == "处理中"
     assert desk.view.form.assignee.currentText() == "我（林小雨）"
-    assert desk.view.form.fields["title"].label.text() == "标题(&T)"
+    assert desk.view.form.fields["title"].label.text() == "标题(&L)"
     assert desk.view.footer.state_label.text() == "有未保存的修改"
     assert desk.view.form.title.text() == "geändert"
     assert desk.editor._current.changed_fields() == {"title": "geändert"}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from openclaw_desktop.api import OpenClawClient, RetryPolicy
 from openclaw_desktop.contract.errors import ConnectionFailed, InvalidResponse, RateLimited, ServerError, StorageError
 from openclaw_desktop.ui.language import use_language
+from openclaw_desktop.ui.tickets.editor import going_on
 from tests.faults import behaviours
 from tests.faults.server import FaultServer
 from tests.servers import Account
@@ -61,11 +62,33 @@ def test_a_failed_save_is_told_in_place_and_loses_nothing(desk, fault):
         use_language("zh_CN")
         desk.until(lambda: desk.view.error_card.title.text() != title)
         use_language("en")
-    if kind is not ConnectionFailed:  # which goes on by itself as soon as there is a connection
+    if desk.view.error_card.isVisible():  # a lost connection may be back, and the save under way again by itself
         desk.click(desk.view.error_card.retry_button)
     desk.until(lambda: not desk.editor.has_unsaved())
     assert not desk.view.error_card.isVisible()
     assert desk.stored(ticket).title == "getippt"
+
+
+def test_a_lost_connection_is_tried_again_with_a_countdown(desk, monkeypatch):
+    monkeypatch.setattr(going_on, "AGAIN_AFTER_S", 1.0)
+    ticket = desk.ticket()
+    desk.open(ticket)
+    with answered_by(desk, behaviours.close_before_answer):
+        type_and_save(desk)
+        desk.view.timeline.composer.text.setPlainText("und ein Kommentar")
+        desk.click(desk.view.timeline.composer.button)
+        desk.until(desk.view.error_card.countdown.isVisible)
+        assert desk.view.error_card.countdown.text() == "Goes on in 1 s"
+    desk.until(lambda: not desk.editor.has_unsaved())
+    assert desk.stored(ticket).title == "getippt"
+
+
+def test_a_failure_that_someone_has_to_mend_is_not_tried_again():
+    assert going_on.again_after(ConnectionFailed(code="tls")) is None
+    assert going_on.again_after(ServerError()) is None
+    assert going_on.again_after(None) is None
+    assert going_on.again_after(RateLimited(retry_after=7)) == 7
+    assert going_on.again_after(ConnectionFailed(code="cut")) == going_on.AGAIN_AFTER_S
 
 
 def test_retries_are_counted_down_in_the_card(desk):

@@ -46,7 +46,7 @@ class AttachmentsController(QObject):
         panel.save_chosen.connect(self._save)
 
     def show_ticket(self, ticket_id: str, *, new: bool) -> None:
-        """Show the uploads of a ticket; of one that is not made yet they wait."""
+        """Show the uploads of a ticket ("" for none); of one that is not made yet they wait."""
         self._ticket_id, self._new = ticket_id, new
         for upload in list(self._rows):
             self._take_out(upload)
@@ -61,6 +61,8 @@ class AttachmentsController(QObject):
 
     def add_files(self, paths: list[str]) -> None:
         """Attach files of this computer; what can't be attached is said, the others go."""
+        if not self._ticket_id:
+            return
         refused: list[str] = []
         for path in map(Path, paths):
             try:
@@ -82,6 +84,8 @@ class AttachmentsController(QObject):
 
     def add_image(self, image: QImage) -> None:
         """Attach a pasted picture."""
+        if not self._ticket_id:
+            return
         name = screenshot_name(datetime.now().astimezone(), self.tr("Screenshot"))
         self._add(name, image.copy(), image.sizeInBytes())
 
@@ -151,4 +155,5 @@ class AttachmentsController(QObject):
 
     def close(self) -> None:
         """Give up what is on its way."""
+        self.show_ticket("", new=False)
         self.transfers.close()

@@ -30,6 +30,11 @@ class CategoryCombo(EditableCombo):
             self.setEditText(value)
             self.line.setCursorPosition(0)
 
+    def forget_known(self) -> None:
+        """Offer nothing: another server's categories are others."""
+        self._known = set()
+        self.clear()
+
     def add_known(self, categories: Iterable[str]) -> None:
         """Offer these categories, too; the text stays as it is."""
         new = {category for category in categories if category} - self._known

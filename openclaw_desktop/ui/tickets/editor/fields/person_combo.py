@@ -59,7 +59,8 @@ class PersonCombo(EditableCombo):
         self.line.setCursorPosition(0)
 
     def set_me(self, me: User | UserRef) -> None:
-        """Say who *Me* is."""
+        """Say who *Me* is, and forget the people of whoever worked before."""
+        self._people = {}
         self._me = me.username
         self.add_people({me.username: me.display_name})
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
@@ -38,6 +38,9 @@ class CommentComposer(QWidget):
         self.button = make_button("commentButton", icon="send", parent=self)
         self.button.clicked.connect(self.send_requested)
         self.text.submitted.connect(self.send_requested)
+        self._send_keys = QShortcut(QKeySequence("Ctrl+Return"), self)
+        self._send_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._send_keys.activated.connect(self.send_requested)
         self.text.edited.connect(self._on_edited)
         self.internal.toggled.connect(self._on_edited)
         row = QHBoxLayout()
@@ -77,7 +80,8 @@ class CommentComposer(QWidget):
         self.text.setPlaceholderText(self.tr("Write a comment"))
         self.internal.setText(self.tr("&Internal, for agents only"))
         self.internal.setAccessibleName(self.tr("Internal, for agents only"))
-        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        keys = self._send_keys.key().toString(QKeySequence.SequenceFormat.NativeText)
+        self._send_keys.setWhatsThis(self.tr("Send the comment"))
         self.button.setText(self.tr("Send"))
         self.button.setToolTip(self.tr("Send the comment ({keys})").format(keys=keys))
         self.button.setAccessibleName(self.tr("Send the comment"))
