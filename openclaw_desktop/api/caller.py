@@ -21,6 +21,7 @@ from openclaw_desktop.contract.errors import (
     DeadlineExceeded,
     OpenClawError,
     RateLimited,
+    StorageError,
 )
 
 T = TypeVar("T")
@@ -72,15 +73,12 @@ class Caller:
         self._changes += 1
         return given if self._changes == 1 else str(uuid.uuid5(uuid.NAMESPACE_OID, f"{given}/{self._changes}"))
 
-    def run(
-        self, request: HttpRequest, consume: Callable[[requests.Response, Attempt], T], *, probe: bool = False
-    ) -> T:
+    def run(self, request: HttpRequest, consume: Callable[[requests.Response, Attempt], T]) -> T:
         """Send `request` until it succeeds or there is no sense or time in another try.
 
         Args:
             request: what to send.
             consume: reads the body of a success.
-            probe: try once, even while the circuit is open.
 
         Raises:
             OpenClawError: the last error, `DeadlineExceeded`, `CircuitOpen` or `Cancelled`.
@@ -91,13 +89,13 @@ class Caller:
         tries = 0
         while True:
             tries += 1
-            if not probe:
+            if not request.once:
                 self._keep_pace(deadline, last)
             attempt = Attempt(self.call.cancel, *self._timeout, deadline)
             try:
                 return self._through_breaker(
                     lambda attempt=attempt: self.transport.send(request, credential, attempt, consume),  # type: ignore[misc]
-                    probe=probe,
+                    despite_circuit=request.once,
                 )
             except DeadlineExceeded as error:
                 error.last = error.last or last
@@ -106,7 +104,7 @@ class Caller:
                 raise error from last
             except OpenClawError as error:
                 last = error
-            if probe or not request.repeatable:
+            if request.once:
                 raise last
             wait = self._policy.wait_after(tries, last, left_s=deadline.left(), chance=random.random)
             self._tell(Retrying(tries, wait, last))
@@ -114,15 +112,16 @@ class Caller:
             if request.transfer:
                 deadline.progressed()
 
-    def _through_breaker(self, send: Callable[[], T], *, probe: bool) -> T:
-        is_probe = False if probe else self._breaker.enter()
+    def _through_breaker(self, send: Callable[[], T], *, despite_circuit: bool) -> T:
+        is_probe = False if despite_circuit else self._breaker.enter()
         decided = False
         try:
             answer = send()
             self._breaker.succeeded()
             decided = True
             return answer
-        except (Cancelled, DeadlineExceeded):
+        except (Cancelled, DeadlineExceeded, StorageError):
+            # Given up on this side, which says nothing about the server.
             raise
         except OpenClawError as error:
             decided = True

@@ -126,7 +126,7 @@ class OpenClawClient:
 
     def probe(self) -> Health:
         """Ask the same once, even while the circuit is open; an answer closes it."""
-        return self._caller.run(HttpRequest("GET", "/health", anonymous=True), reader(Health), probe=True)
+        return self._caller.run(HttpRequest("GET", "/health", anonymous=True, once=True), reader(Health))
 
     def close(self) -> None:
         """Close the connections. The client can still be used, and opens new ones then."""

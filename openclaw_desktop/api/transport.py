@@ -49,7 +49,7 @@ class HttpRequest:
         target: path and query below `/api/v1`, percent-encoded.
         body: JSON, a streamed body, or None.
         headers: what goes with it besides the credential and the request id.
-        repeatable: whether it may be tried again; a POST only with its Idempotency-Key.
+        once: whether it is tried a single time, and even while the circuit is open.
         transfer: whether a file moves with it, in which case the deadline counts from the last progress.
         anonymous: whether it goes without the credential.
     """
@@ -58,7 +58,7 @@ class HttpRequest:
     target: str
     body: bytes | Body | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    repeatable: bool = True
+    once: bool = False
     transfer: bool = False
     anonymous: bool = False
 

@@ -59,6 +59,19 @@ def test_while_reading(behaviour: b.Behaviour) -> None:
         assert seconds_to_leave(client, lambda: bool(faults.received), lambda c: c.health()) < LIMIT_S
 
 
+def test_a_cancel_is_not_taken_for_the_end_of_a_body(tmp_path: Path) -> None:
+    def once(client: OpenClawClient) -> None:
+        client.probe()
+
+    def download(client: OpenClawClient) -> None:
+        client.tickets.download("a1", tmp_path / "out")
+
+    for act in (once, download):
+        with FaultServer(b.whole_body_without_length) as faults, OpenClawClient(faults.url) as client:
+            assert seconds_to_leave(client, lambda faults=faults: bool(faults.received), act) < LIMIT_S
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_while_reading_on_a_kept_connection() -> None:
     with FaultServer(b.healthy(), b.hang) as faults, OpenClawClient(faults.url) as client:
         ready = lambda: len(faults.received) == 2  # noqa: E731

@@ -218,6 +218,15 @@ def test_a_deadline_covers_all_tries() -> None:
     assert isinstance(told.value.last, ConnectionFailed)
 
 
+def test_a_late_byte_does_not_buy_more_time() -> None:
+    patient = {"timeout": (30, 30), "deadline": 1.0}
+    with FaultServer(b.late_byte(0.8)) as faults, asking(faults, **patient) as client:
+        begun = time.monotonic()
+        with pytest.raises(DeadlineExceeded):
+            client.health()
+        assert time.monotonic() - begun < 1.5
+
+
 def test_a_server_that_greets_nobody_is_left_at_the_deadline(tmp_path: Path) -> None:
     tls, _ = server_context(tmp_path)
     with (

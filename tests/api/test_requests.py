@@ -306,3 +306,10 @@ def test_a_call_within_the_progress_of_another_disturbs_neither() -> None:
         client.scoped(call).tickets.download("a1", Path(folder) / "out")
         assert (Path(folder) / "out").read_bytes() == content
     assert set(healthy) == {"ok"}
+
+
+def test_an_error_does_not_drag_along_what_was_handled_when_it_was_raised(tmp_path: Path) -> None:
+    answer = b.answer(200, b"x")
+    with FaultServer(answer) as faults, OpenClawClient(faults.url) as client, pytest.raises(OpenClawError) as told:
+        client.tickets.download("a1", tmp_path / "missing" / "out")
+    assert told.value.__context__ is None

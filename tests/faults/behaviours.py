@@ -133,6 +133,24 @@ def hang_in_body_without_length(exchange: Exchange) -> None:
     exchange.wait()
 
 
+def whole_body_without_length(exchange: Exchange) -> None:
+    """Send all of a body that ends with the connection, and hold the connection: nobody can tell that it is whole."""
+    body = b'{"status": "ok", "version": "1", "api": "v1"}'
+    exchange.send(head(200, None, Connection="close", Content_Type="application/json") + body)
+    exchange.wait()
+
+
+def late_byte(seconds: float) -> Behaviour:
+    """Send a first byte after ``seconds``, and nothing more."""
+
+    def behave(exchange: Exchange) -> None:
+        exchange.wait(seconds)
+        exchange.send(b"H")
+        exchange.wait()
+
+    return behave
+
+
 def drip(seconds: float, body: bytes = b'{"status": "ok", "version": "1", "api": "v1"}') -> Behaviour:
     """Send the answer, head and all, byte by byte with ``seconds`` between them."""
 

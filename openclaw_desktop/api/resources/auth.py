@@ -24,9 +24,9 @@ class Auth(Resource):
         """
         body = encode_json(LoginRequest(username=username, password=_secret(password)))
         request = HttpRequest(
-            "POST", "/auth/login", body, {"Content-Type": "application/json"}, repeatable=False, anonymous=True
+            "POST", "/auth/login", body, {"Content-Type": "application/json"}, once=True, anonymous=True
         )
-        answer = self._caller.run(request, reader(LoginAnswer), probe=True)
+        answer = self._caller.run(request, reader(LoginAnswer))
         self._caller.credential.set(answer.token)
         return answer
 
