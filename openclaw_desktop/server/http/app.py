@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from litestar import Litestar, Request, Response
+from litestar import HttpMethod, Litestar, Request, Response
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 
@@ -14,7 +14,7 @@ from openclaw_desktop.server.http.answering import Outgoing
 from openclaw_desktop.server.http.bodies import ClientLeft
 from openclaw_desktop.server.http.call import Services
 from openclaw_desktop.server.http.catalogue import endpoints
-from openclaw_desktop.server.http.endpoint import Endpoint
+from openclaw_desktop.server.http.endpoint import Answer, Endpoint
 from openclaw_desktop.server.http.exchange import App, Envelope, Receive, Scope, Send, exchange_of
 from openclaw_desktop.server.http.problems import answer_of, error_of
 from openclaw_desktop.server.http.running import Runner
@@ -26,7 +26,8 @@ def create_app(services: Services) -> App:
     """Give the ASGI application of one process."""
     runner = Runner(services)
     litestar = Litestar(
-        route_handlers=[_route(one, runner, services) for one in endpoints()],
+        # OPTIONS first: the framework adds its own to a path that has none yet.
+        route_handlers=[*_options(endpoints(), services), *(_route(one, runner, services) for one in endpoints())],
         path=API_PREFIX,
         openapi_config=None,
         logging_config=None,
@@ -46,6 +47,24 @@ def _route(endpoint: Endpoint, runner: Runner, services: Services) -> HTTPRouteH
     handle.__name__ = endpoint.name
     path = endpoint.path.replace("}", ":str}")
     return HTTPRouteHandler(path, http_method=endpoint.method, name=endpoint.name, status_code=200)(handle)
+
+
+def _options(every: tuple[Endpoint, ...], services: Services) -> list[HTTPRouteHandler]:
+    """Answer OPTIONS on every path; the framework's own answer forgets methods that are registered one by one."""
+    methods: dict[str, list[str]] = {}
+    for endpoint in every:
+        methods.setdefault(endpoint.path, []).append(endpoint.method)
+    return [_option(path, [*allowed, "OPTIONS"], services) for path, allowed in methods.items()]
+
+
+def _option(path: str, allowed: list[str], services: Services) -> HTTPRouteHandler:
+    answer = Answer(204, headers={"Allow": ", ".join(allowed)})
+
+    async def handle() -> Outgoing:
+        return Outgoing(answer, services.threads)
+
+    handle.__name__ = f"options {path}"
+    return HTTPRouteHandler(path.replace("}", ":str}"), http_method=HttpMethod.OPTIONS, status_code=200)(handle)
 
 
 def _unrouted(request: _AnyRequest, exception: Exception) -> Response[bytes]:

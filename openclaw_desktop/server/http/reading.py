@@ -57,6 +57,9 @@ def read_query(raw: bytes, kind: Any) -> Any:
         unfit = unfit_text(value)
         if name in values:
             errors.append(FieldError(field=name, code="repeated", message="This parameter is given twice."))
+        elif value == "null" and name in _without_texts(kind):
+            # Where a parameter may be absent, msgspec would read this word as if it were.
+            errors.append(FieldError(field=name, code="invalid", message="Leave the parameter out instead."))
         elif unfit:
             errors.append(FieldError(field=name, code="unfit_text", message=unfit))
         values[name] = value.split(",") if name in lists else value
@@ -90,17 +93,29 @@ def _defaults(kind: Any) -> Any:
 def _list_fields(kind: Any) -> frozenset[str]:
     names = set()
     for field in msgspec.structs.fields(kind):
-        if _holds_list(msgspec.inspect.type_info(field.type)):
+        if _holds(msgspec.inspect.ListType, msgspec.inspect.type_info(field.type)):
             names.add(field.encode_name)
     return frozenset(names)
 
 
-def _holds_list(info: msgspec.inspect.Type) -> bool:
+@lru_cache(maxsize=256)
+def _without_texts(kind: Any) -> frozenset[str]:
+    """Give the fields whose values are anything but free text."""
+    if kind is None:
+        return frozenset()
+    return frozenset(
+        field.encode_name
+        for field in msgspec.structs.fields(kind)
+        if not _holds(msgspec.inspect.StrType, msgspec.inspect.type_info(field.type))
+    )
+
+
+def _holds(wanted: type[msgspec.inspect.Type], info: msgspec.inspect.Type) -> bool:
     if isinstance(info, msgspec.inspect.Metadata):
-        return _holds_list(info.type)
+        return _holds(wanted, info.type)
     if isinstance(info, msgspec.inspect.UnionType):
-        return any(_holds_list(option) for option in info.types)
-    return isinstance(info, msgspec.inspect.ListType)
+        return any(_holds(wanted, option) for option in info.types)
+    return isinstance(info, wanted)
 
 
 def read_json(raw: bytes, kind: Any, *, loosely: bool = False) -> Any:

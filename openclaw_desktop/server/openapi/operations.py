@@ -77,10 +77,11 @@ def _parameters(one: Endpoint) -> list[dict[str, Any]]:
     if one.if_none_match:
         parameters.append(_header("If-None-Match", "What the caller has; 304 if that still stands.", '"3"'))
     if one.idempotent:
-        text = "A UUID; the first answer is kept for 24 hours and repeated to the same request with the same key."
         parameters.append(
             {
-                **_header("Idempotency-Key", text, "7f3c1c1e-6c0e-4e0e-9b57-0b4c2d7d9a11"),
+                "name": "Idempotency-Key",
+                "in": "header",
+                "description": "A UUID: the first answer is kept for 24 hours and repeated to the same request.",
                 "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
             }
         )

@@ -9,7 +9,7 @@ from msgspec import Meta
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.pages import Page
-from openclaw_desktop.contract.tickets import DEFAULT_SORT, Priority, Status, Ticket
+from openclaw_desktop.contract.tickets import DEFAULT_SORT, TICKET_FIELDS, Priority, Status, Ticket
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.cursor import list_check
@@ -25,6 +25,14 @@ _MAX_CHOICES = 50
 
 Names = Annotated[list[str], Meta(max_length=_MAX_CHOICES)]
 
+Sort = Annotated[
+    str,
+    Meta(
+        description="A field of the ticket; `-` before it reverses.",
+        extra_json_schema={"enum": [way + field for field in TICKET_FIELDS for way in ("", "-")]},
+    ),
+]
+
 
 class TicketQuery(PageQuery):
     """The parameters of `GET /tickets`; lists are written with commas and mean any of their values."""
@@ -36,7 +44,7 @@ class TicketQuery(PageQuery):
     category: Names | None = None
     tag: Names | None = None
     updated_after: Annotated[datetime, Meta(tz=True)] | None = None
-    sort: Annotated[str, Meta(description="A field of the ticket; `-` before it reverses.")] = DEFAULT_SORT
+    sort: Sort = DEFAULT_SORT
 
 
 def list_tickets(call: Call[TicketQuery, None]) -> Page[Ticket]:
