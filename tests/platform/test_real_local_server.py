@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +33,7 @@ def test_a_person_is_in_without_a_password_and_finds_work(tmp_path: Path, qtbot:
     try:
         starting = Recorded(worker.submit(LocalJob("start the local server", server.start, on_cancel=server.abort)))
         qtbot.waitUntil(lambda: starting.over, timeout=60_000)
+        assert starting.words == ["succeeded", "ended"], getattr(starting.result, "detail", "")
         address: LocalAddress = starting.result
         with OpenClawClient(address.url, credential=address.token) as client:
             worker.set_client(client, "lin")
@@ -85,8 +85,10 @@ def test_it_does_not_outlive_a_parent_that_was_killed(tmp_path: Path) -> None:
         text=True,
     )
     assert parent.stdout is not None
-    url = parent.stdout.readline().strip()
-    assert _answers(url)
-    parent.send_signal(signal.SIGKILL)
-    parent.communicate()
+    try:
+        url = parent.stdout.readline().strip()
+        assert _answers(url)
+    finally:
+        parent.kill()
+        parent.communicate()
     wait_until(lambda: not _answers(url), "the server's end")
