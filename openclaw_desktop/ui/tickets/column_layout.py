@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from openclaw_desktop.ui import theme, words
@@ -44,6 +44,14 @@ def apply_layout(table: TicketTable, layout: Sequence[ColumnState]) -> None:
 def first_layout() -> list[ColumnState]:
     """Give the columns of a first start."""
     return [ColumnState(field=column.field, width=column.width, shown=column.shown) for column in COLUMNS]
+
+
+def pop_up_column_menu(table: TicketTable, where: QPoint) -> None:
+    """Show the menu of columns at a place on the screen."""
+    menu = QMenu(table)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill_column_menu(menu, table)
+    menu.popup(where)
 
 
 def fill_column_menu(menu: QMenu, table: TicketTable) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES, Ticket
 from openclaw_desktop.contract.users import UserRef
@@ -39,6 +39,13 @@ class TicketMenu(QObject):
         self._open = open_ticket
         self._change = change
         self._delete = delete
+
+    def pop_up(self, owner: QWidget, tickets: Sequence[Ticket], where: QPoint) -> None:
+        """Show the menu for `tickets` at a place on the screen."""
+        menu = QMenu(owner)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill(menu, tickets)
+        menu.popup(where)
 
     def fill(self, menu: QMenu, tickets: Sequence[Ticket]) -> None:
         """Put the entries for `tickets` into `menu`."""

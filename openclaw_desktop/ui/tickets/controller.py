@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QMenu
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.pages import Total
@@ -18,7 +17,7 @@ from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.bulk.controller import BulkController
-from openclaw_desktop.ui.tickets.column_layout import fill_column_menu
+from openclaw_desktop.ui.tickets.column_layout import pop_up_column_menu
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, FIELDS, next_sort, sort_field
 from openclaw_desktop.ui.tickets.context_menu import TicketMenu
 from openclaw_desktop.ui.tickets.deletion import Deletion, Taken
@@ -29,7 +28,6 @@ from openclaw_desktop.ui.tickets.list_texts import empty_words
 from openclaw_desktop.ui.tickets.list_views import FIRST_VIEW, ListView, built_in_views, combined_query
 from openclaw_desktop.ui.tickets.page import TicketsPage
 from openclaw_desktop.ui.tickets.selection import Selection
-from openclaw_desktop.ui.tickets.table import Place
 from openclaw_desktop.ui.tickets.views_controller import ViewsController
 from openclaw_desktop.worker import ApiWorker, ConnectionState
 
@@ -56,12 +54,12 @@ class TicketsController(QObject):
         self._view = built_in_views(datetime.now().astimezone().date())[0]
         self._filter = ""
         self._sort = self._view.sort
-        self._place: Place | None = None
         self._select_later = ""
-        self._empty_action: Callable[[], None] = self._nothing
+        self._empty_action: Callable[[], None] | None = None
         self._minute = self._timer(_REFRESH_MS, self._next_minute, once=False)
         self._typing = self._timer(_FILTER_AFTER_MS, self._apply_filter)
         self._started = False
+        self._focused = False
 
     # Beginning and end
 
@@ -90,6 +88,7 @@ class TicketsController(QObject):
         self._keeping.stop()
         self._views.stop()
         self._loader.stop()
+        self._focused = False
         self.bulk.stop()
         self.selection.stop()
         self._disconnect()
@@ -148,8 +147,8 @@ class TicketsController(QObject):
         self._loader.loading_changed.connect(self._loading_changed)
         self._loader.loaded.connect(self._loaded)
         self._loader.failed.connect(self._load_failed)
-        self._loader.about_to_apply.connect(self._note_place)
-        self._loader.applied.connect(self._keep_place)
+        self._loader.about_to_apply.connect(self._page.table.note_place)
+        self._loader.applied.connect(self._page.table.return_to_place)
         self._views.chosen.connect(self._show_view)
         self._views.created.connect(self._clear_filter)
         self._deletion.deleted.connect(self._deleted)
@@ -237,6 +236,10 @@ class TicketsController(QObject):
         page = self._page
         page.clear_error()
         page.show_total(total)
+        if not self._focused:
+            # Not at the start: then the window may not be there yet.
+            self._focused = True
+            page.take_focus()
         page.model.set_drafts(self._keeping.drafts())
         if page.model.rowCount():
             page.show_rows()
@@ -265,26 +268,16 @@ class TicketsController(QObject):
             "all_open": self._show_all_open,
             "new_ticket": self.selection.open_new,
         }
-        self._empty_action = actions.get(words.action, self._nothing)
+        self._empty_action = actions.get(words.action)
         self._page.show_empty(words.sentence, words.button)
 
     @Slot()
     def _do_empty_action(self) -> None:
-        self._empty_action()
+        if self._empty_action is not None:
+            self._empty_action()
 
     def _show_all_open(self) -> None:
         self._views.choose(FIRST_VIEW)
-
-    def _nothing(self) -> None:
-        """An empty list that offers nothing to do."""
-
-    @Slot()
-    def _note_place(self) -> None:
-        self._place = self._page.table.place()
-
-    @Slot()
-    def _keep_place(self) -> None:
-        self._page.table.restore_place(self._place)
 
     @Slot()
     def _next_minute(self) -> None:
@@ -369,6 +362,8 @@ class TicketsController(QObject):
     @Slot(object)
     def _deleted(self, taken: Taken) -> None:
         self._views.count_soon()
+        self._loader.count(-len(taken))
+        self._page.show_total(self._loader.total)
         text = self.tr("%n ticket(s) deleted", "", len(taken))
         self._page.tell(text, lambda: self._deletion.restore(taken))
         if not self._page.model.rowCount():
@@ -378,6 +373,8 @@ class TicketsController(QObject):
     def _restored(self, tickets: Sequence[Ticket]) -> None:
         for ticket in tickets:
             self._loader.changed_here(ticket.id)
+        self._loader.count(len(tickets))
+        self._page.show_total(self._loader.total)
         self._page.show_rows()
         self.selection.open(tickets[0].id, tickets[0])
         self._page.tell(self.tr("%n ticket(s) restored", "", len(tickets)))
@@ -385,21 +382,12 @@ class TicketsController(QObject):
 
     # Menus
 
-    def _pop_up(self, menu: QMenu, where: QPoint) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(where)
-
     @Slot(QPoint)
     def _show_menu(self, where: QPoint) -> None:
-        table = self._page.table
         tickets = self.selection.tickets()
         if tickets:
-            menu = QMenu(table)
-            self._menu.fill(menu, tickets)
-            self._pop_up(menu, table.viewport().mapToGlobal(where))
+            self._menu.pop_up(self._page.table, tickets, self._page.table.viewport().mapToGlobal(where))
 
     @Slot()
     def _show_columns(self) -> None:
-        menu = QMenu(self._page.table)
-        fill_column_menu(menu, self._page.table)
-        self._pop_up(menu, QCursor.pos())
+        pop_up_column_menu(self._page.table, QCursor.pos())

@@ -126,6 +126,11 @@ class ListLoader(QObject):
         """Note that a ticket was changed by this program: what a refresh then brings of it is no news."""
         self._own.add(ticket_id)
 
+    def count(self, more: int) -> None:
+        """Count so many tickets more (or, below 0, fewer) than the server last told: they came or went from here."""
+        if self._total is not None:
+            self._total = Total(value=max(0, self._total.value + more), relation=self._total.relation)
+
     def stop(self) -> None:
         """Give up what is on its way."""
         for running in (self._first, self._more, self._refreshing):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -100,7 +101,8 @@ class TicketsPage(QWidget):
     def _action(self, keys: QKeySequence) -> QAction:
         action = QAction(self)
         action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # In the whole window, and only while this tab is the one in front: Qt asks whether the page is visible.
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self.addAction(action)
         return action
 
@@ -119,6 +121,18 @@ class TicketsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+        order = (
+            self.views,
+            self.filter_edit,
+            self.save_view_button,
+            self.refresh_button,
+            self.columns_button,
+            self.new_button,
+            self.table,
+            self.empty.button,
+        )
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
 
     def _build_views(self) -> QWidget:
         pane = QFrame(self)
@@ -203,6 +217,12 @@ class TicketsPage(QWidget):
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Tell what was done, with *Undo* where it can be undone."""
         self.toast.show_message(text, self.tr("Undo") if undo is not None else "", undo)
+
+    def take_focus(self) -> None:
+        """Let the keyboard begin at the list, unless it is at work in the tab already."""
+        focused = self.window().focusWidget()
+        if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
+            self.table.setFocus()
 
     def focus_filter(self) -> None:
         """Go to the filter."""

@@ -47,6 +47,7 @@ class TicketTable(QTableView):
         self.setObjectName("ticketTable")
         self._loading = False
         self._filling = False
+        self._noted: Place | None = None
         self._delegate = TicketDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -116,6 +117,16 @@ class TicketTable(QTableView):
         row = model.find(place.ticket_id)
         if row >= 0:
             self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() + place.offset)
+
+    @Slot()
+    def note_place(self) -> None:
+        """Remember the place: the rows are about to change."""
+        self._noted = self.place()
+
+    @Slot()
+    def return_to_place(self) -> None:
+        """Scroll back to the place that was noted."""
+        self.restore_place(self._noted)
 
     def last_visible_row(self) -> int:
         """Give the lowest row that can be seen, or -1."""
