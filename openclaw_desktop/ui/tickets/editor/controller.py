@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from openclaw_desktop.contract.errors import NotFound, OpenClawError
@@ -23,6 +25,9 @@ from openclaw_desktop.ui.tickets.editor.saving import Saving
 from openclaw_desktop.ui.tickets.editor.sessions import Sessions
 from openclaw_desktop.ui.tickets.editor.view import TicketEditor
 from openclaw_desktop.worker import ApiWorker, ConnectionState
+
+LOOK_AGAIN_MS: Final = 60_000
+"""How often the ticket that is shown is looked at again."""
 
 
 class EditorController(QObject):
@@ -61,6 +66,9 @@ class EditorController(QObject):
             worker, view, self._memory, self._loading, self._drafting, self._commenting, self._presenting, self
         )
         self._next_try = NextTry(self)
+        self._look_again = QTimer(self)
+        self._look_again.setInterval(LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._on_look_again)
         self._sessions = Sessions(self._memory, self._drafting)
         self._wanted = ""
         self._stopped = False
@@ -71,7 +79,6 @@ class EditorController(QObject):
     def _connect(self) -> None:
         view = self._view
         view.form.edited.connect(self._on_edited)
-        view.merge_view.decided.connect(self._on_decided)
         view.save_requested.connect(self.save)
         view.error_card.retry_requested.connect(self._on_retry)
         view.footer.discard_requested.connect(self._on_discard)
@@ -81,7 +88,7 @@ class EditorController(QObject):
         view.gone_banner.first.connect(self._copy_text)
         view.gone_banner.second.connect(self._create_as_new)
         view.form.assignee.search_wanted.connect(self._people.search)
-        self._people.found.connect(self._on_people)
+        self._people.found.connect(self._presenting.show_people)
         self._people.categories_found.connect(view.form.category.add_known)
         self._drafting.kept.connect(self._on_draft_kept)
         self._drafting.failed.connect(self._presenting.show_draft_error)
@@ -151,6 +158,7 @@ class EditorController(QObject):
         self._wanted = ""
         self._loading.stop()
         self._next_try.stop()
+        self._look_again.stop()
         self._drafting.flush()
         self._conversation.show(None)
         session, self._current = self._current, None
@@ -165,6 +173,8 @@ class EditorController(QObject):
         self._presenting.show(session)
         self._conversation.show(session)
         self._tell_title()
+        if not session.is_new:
+            self._look_again.start()
 
     def _shown(self, ticket_id: str) -> EditSession | None:
         current = self._current
@@ -244,10 +254,6 @@ class EditorController(QObject):
         self._presenting.update_form(session)
         self._drafting.keep(session)
         self._refresh(session)
-
-    def _on_decided(self) -> None:
-        if self._current is not None:
-            self._refresh(self._current)
 
     def _on_compare(self) -> None:
         if self._current is not None:
@@ -356,6 +362,7 @@ class EditorController(QObject):
         self._presenting.update_form(shown)
         self._refresh(shown)
         if newer:
+            self._loading.load_activity(ticket.id)
             self.ticket_saved.emit(ticket)
 
     def _on_ticket_failed(self, ticket_id: str, error: OpenClawError) -> None:
@@ -377,9 +384,12 @@ class EditorController(QObject):
         else:
             self._view.error_card.show_error(error)
 
-    def _on_people(self, names: dict[str, str]) -> None:
-        self._view.form.assignee.add_people(names)
-        self._view.timeline.model.set_names(self._people.names)
+    def _on_look_again(self) -> None:
+        """See what others did meanwhile; where nothing was done, only a few bytes are sent."""
+        session = self._current
+        if session is not None and self._view.isVisible() and not self._saving.busy(session):
+            self._loading.load_ticket(session.key, session.ticket)
+            self._presenting.show_times()
 
     def _refresh(self, session: EditSession) -> None:
         if session is self._current:

@@ -262,6 +262,16 @@ class Presenting(QObject):
         if activity is not None:
             self.show_authors(activity)
 
+    def show_people(self, names: dict[str, str]) -> None:
+        """Offer these people as assignees, and call them by their names."""
+        self._view.form.assignee.add_people(names)
+        self._view.timeline.model.set_names(names)
+
+    def show_times(self) -> None:
+        """Bring *3 minutes ago* up to the present."""
+        self._view.header.retranslate()
+        self._view.timeline.list.viewport().update()
+
     def show_draft_error(self, error: StorageError | None) -> None:
         """Say that drafts can't be kept at the moment, or can again."""
         if error is None:

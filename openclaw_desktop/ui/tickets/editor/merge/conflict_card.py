@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.merge import FieldConflict
@@ -28,13 +28,7 @@ class _Control(Protocol):
 
 
 class ConflictCard(QFrame):
-    """Both versions with their differences marked, and a control with the result, which can be edited.
-
-    Signals:
-        decided: the result changed.
-    """
-
-    decided = Signal()
+    """Both versions with their differences marked, and a control with the result, which can be edited."""
 
     def __init__(
         self,
@@ -119,12 +113,10 @@ class ConflictCard(QFrame):
             self._take(self.conflict.mine)
         elif self.theirs.isChecked():
             self._take(self.conflict.theirs)
-        self.decided.emit()
 
     def _on_edited(self) -> None:
         if not self._filling:
             self.edit.setChecked(True)
-            self.decided.emit()
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""

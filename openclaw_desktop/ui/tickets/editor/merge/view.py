@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.merge import FieldConflict
@@ -16,13 +16,7 @@ from openclaw_desktop.ui.widgets import make_label
 
 
 class MergeView(QWidget):
-    """Shows collisions and takes the decisions.
-
-    Signals:
-        decided: a result changed.
-    """
-
-    decided = Signal()
+    """Shows collisions and takes the decisions."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +53,6 @@ class MergeView(QWidget):
         self.cards = []
         for conflict in conflicts:
             card = ConflictCard(conflict, make_control(conflict.field), name_of, "", self)
-            card.decided.connect(self.decided)
             self._column.addWidget(card)
             card.show()
             self.cards.append(card)
