@@ -1,0 +1,101 @@
+"""Writing one export from beginning to end."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple, cast
+
+from openclaw_desktop.contract.words import Locale
+from openclaw_desktop.server.database.engine import Database
+from openclaw_desktop.server.exports.columns import Cell, getters, headers
+from openclaw_desktop.server.exports.files import ExportFiles
+from openclaw_desktop.server.exports.rows import Job
+from openclaw_desktop.server.exports.snapshot import Snapshot, snapshot
+from openclaw_desktop.server.exports.text_files import write_csv, write_jsonl
+from openclaw_desktop.server.exports.xlsx_files import write_xlsx
+from openclaw_desktop.server.search.asking import Asking, zone_named
+from openclaw_desktop.server.tickets.sorting import read_order
+from openclaw_desktop.server.times import from_ms
+
+REPORT_EVERY_S: Final = 0.25
+_LOOK_EVERY_ROWS: Final = 200
+_HASH_BYTES: Final = 1024 * 1024
+
+
+class Abandoned(Exception):
+    """Nobody wants the export any more."""
+
+
+class Written(NamedTuple):
+    """What has been written."""
+
+    rows: int
+    size: int
+    sha256: str
+
+
+def write_export(job: Job, database: Database, files: ExportFiles, report: Callable[[int, int], bool]) -> Written:
+    """Write an export to its place; it is there whole, or not at all.
+
+    Args:
+        job: what to write.
+        database: a database of this export's own, whose connection is not given back to others.
+        files: where.
+        report: told how many rows of how many are written; says whether to go on.
+
+    Raises:
+        Abandoned: `report` said no.
+        OSError: the file can't be written.
+    """
+    files.make()
+    files.remove_unfinished(job.id)
+    asking = Asking(job.owner, job.role != "requester", from_ms(job.created_ms), zone_named(job.timezone))
+    path = files.unfinished(job.id)
+    try:
+        with snapshot(database, job.q, asking, read_order(job.sort), files.spool(job.id)) as found:
+            _write(job, path, found, report)
+        size, sha256 = _sealed(path)
+        path.replace(files.finished(job.id))
+    finally:
+        files.remove_unfinished(job.id)
+    return Written(found.total, size, sha256)
+
+
+def _write(job: Job, path: Path, found: Snapshot, report: Callable[[int, int], bool]) -> None:
+    locale = cast("Locale", job.locale)
+    take = getters(job.columns, locale, zone_named(job.timezone))
+    lines: Iterator[list[Cell]] = ([get(row) for get in take] for row in _watched(found, report))
+    above = headers(job.columns, locale)
+    if job.format == "csv":
+        write_csv(path, above, lines)
+    elif job.format == "jsonl":
+        write_jsonl(path, job.columns, lines)
+    else:
+        write_xlsx(path, job.columns, above, lines, found.total, locale)
+
+
+def _watched(found: Snapshot, report: Callable[[int, int], bool]) -> Iterator[Any]:
+    if not report(0, found.total):
+        raise Abandoned
+    told = time.monotonic()
+    for place, row in enumerate(found.rows, 1):
+        yield row
+        if place % _LOOK_EVERY_ROWS == 0 and time.monotonic() - told >= REPORT_EVERY_S:
+            if not report(place, found.total):
+                raise Abandoned
+            told = time.monotonic()
+
+
+def _sealed(path: Path) -> tuple[int, str]:
+    """Make sure that the file is on the disk; give its size and hash."""
+    digest, size = hashlib.sha256(), 0
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        while piece := file.read(_HASH_BYTES):
+            digest.update(piece)
+            size += len(piece)
+    return size, digest.hexdigest()
