@@ -13,6 +13,7 @@ from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.auth.throttle import KNOWN_FOR, WINDOW
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.http.idempotency import KEEP_MS
+from openclaw_desktop.server.tickets.purging import purge_deleted
 from openclaw_desktop.server.times import to_ms
 
 _log = logging.getLogger(__name__)
@@ -24,7 +25,7 @@ _MS: Final = timedelta(milliseconds=1)
 
 
 def keep_house(database: Database, now_ms: int) -> None:
-    """Delete kept answers, failed logins, addresses and ended tokens that nobody will ask for again."""
+    """Delete what nobody will ask for again: kept answers, failed logins, addresses, ended tokens, deleted tickets."""
     for statement, age_ms in (
         ("DELETE FROM kept_answers WHERE created_at < :before", KEEP_MS),
         ("DELETE FROM login_failures WHERE at < :before", WINDOW // _MS),
@@ -34,6 +35,7 @@ def keep_house(database: Database, now_ms: int) -> None:
         # One short transaction each, so that no request waits for long.
         with database.write() as connection:
             connection.execute(sql(statement), {"before": now_ms - age_ms})
+    purge_deleted(database, now_ms)
 
 
 class Housekeeping:
