@@ -65,7 +65,7 @@ class TicketEditor(QFrame):
 
     def _build(self) -> None:
         content = QWidget()
-        page = QVBoxLayout(content)
+        self._page = page = QVBoxLayout(content)
         page.setContentsMargins(theme.px(Space.L), theme.px(Space.M), theme.px(Space.L), theme.px(Space.L))
         page.setSpacing(theme.px(Space.L))
         for part in (self.form, self.merge_view, self.attachments, self._line, self.timeline):
@@ -76,6 +76,7 @@ class TicketEditor(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_width)
         self._scroll.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         head = QVBoxLayout()
@@ -98,6 +99,13 @@ class TicketEditor(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
 
+    def _keep_width(self, least: int, most: int) -> None:
+        """Let the scroll bar come and go in the margin, so that no field changes its width by it."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > least else 0
+        margins = self._page.contentsMargins()
+        margins.setRight(max(0, theme.px(Space.L) - bar))
+        self._page.setContentsMargins(margins)
+
     def _banners(self) -> tuple[QWidget, ...]:
         return (
             self.error_card,
@@ -111,7 +119,8 @@ class TicketEditor(QFrame):
     def _connect(self) -> None:
         self.footer.save_requested.connect(self.save_requested)
         self._save_keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        self._save_keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # Also from the list beside it, as long as the editor can be seen.
+        self._save_keys.setContext(Qt.ShortcutContext.WindowShortcut)
         self._save_keys.activated.connect(self.save_requested)
         for text in (self.form.description, self.timeline.composer.text):
             text.files_pasted.connect(self._offer_files)

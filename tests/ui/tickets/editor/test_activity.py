@@ -65,7 +65,7 @@ def test_the_history_reads_as_sentences_in_both_languages(desk):
     assert "系统管理员 added the tags a, b" in lines
     assert "系统管理员 added the tags c and removed a" in lines
     assert "系统管理员 changed the description" in lines
-    assert "系统管理员 changed Title from 打印机故障 to 二" in lines
+    assert "系统管理员 changed Title from “打印机故障” to “二”" in lines
     assert any(line.startswith("系统管理员 set Due to 2026-11-30") for line in lines)
     use_language("zh_CN")
     assert "系统管理员 将状态从“待处理”改为“处理中”" in desk.lines()

@@ -196,6 +196,17 @@ def test_the_language_changes_while_a_ticket_is_open_and_edited(desk):
     assert desk.editor._current.changed_fields() == {"title": "geändert"}
 
 
+def test_a_scroll_bar_that_comes_changes_no_width(desk):
+    desk.view.resize(560, 2000)
+    desk.open(desk.ticket())
+    QApplication.processEvents()
+    width = desk.view.form.width()
+    desk.view.resize(560, 500)
+    QApplication.processEvents()
+    assert desk.view.findChild(QScrollArea).verticalScrollBar().isVisible()
+    assert desk.view.form.width() == width
+
+
 def test_the_calendar_sets_a_day(desk):
     desk.open(desk.ticket())
     due = desk.view.form.due

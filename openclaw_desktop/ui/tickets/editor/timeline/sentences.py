@@ -91,7 +91,9 @@ def _value(field: str, value: Any, name_of: Callable[[str], str]) -> str:
     if field.endswith("_at"):
         return _moment(value)
     text = str(value)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    # Chinese sentences quote every value; in English free text would run into the sentence.
+    return text if current_locale() == "zh_CN" else f"“{text}”"
 
 
 def _moment(value: Any) -> str:
