@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, SignalInstance, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from openclaw_desktop.contract.errors import OpenClawError
@@ -87,22 +87,18 @@ class TicketsController(QObject):
         self._typing.stop()
         self._keeping.stop()
         self._views.stop()
-        self._loader.stop()
+        self._loader.close()
         self._focused = False
         self.bulk.stop()
         self.selection.stop()
         self._disconnect()
-        self._page.clear_error()
-        self._page.model.clear()
         self.editor.stop()
+        self._page.reset()
 
     @Slot()
     def refresh(self) -> None:
         """Ask the server again for all that is in view; the list keeps its place."""
         if self._loader.loading:
-            return
-        if self._page.error_card.error is not None and not self._page.model.rowCount():
-            self._open()
             return
         self._loader.refresh(self._page.table.last_visible_row() + 1)
         self._views.count_now()
@@ -120,7 +116,7 @@ class TicketsController(QObject):
         timer.timeout.connect(slot)
         return timer
 
-    def _page_links(self) -> list[tuple[object, Callable[..., None]]]:
+    def _page_links(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
         page = self._page
         return [
             (page.new_action.triggered, self.selection.open_new),
@@ -143,7 +139,7 @@ class TicketsController(QObject):
 
     def _connect(self) -> None:
         for signal, slot in self._page_links():
-            signal.connect(slot)  # type: ignore[attr-defined]
+            signal.connect(slot)
         self._loader.loading_changed.connect(self._loading_changed)
         self._loader.loaded.connect(self._loaded)
         self._loader.failed.connect(self._load_failed)
@@ -166,7 +162,7 @@ class TicketsController(QObject):
 
     def _disconnect(self) -> None:
         for signal, slot in self._page_links():
-            signal.disconnect(slot)  # type: ignore[attr-defined]
+            signal.disconnect(slot)
 
     # View, filter, order
 

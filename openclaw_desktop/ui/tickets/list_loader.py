@@ -92,6 +92,10 @@ class ListLoader(QObject):
         self._take_cursor(None)
         self._model.append(known)
         self._own.clear()
+        self._total = None
+        self._ask_first()
+
+    def _ask_first(self) -> None:
         self._first = self._worker.submit(Job("tickets.list", self._page(None), supersedes="tickets.list"))
         self._first.succeeded.connect(self._show_first)
         self._first.failed.connect(self._fail_first)
@@ -116,6 +120,9 @@ class ListLoader(QObject):
         """
         if self._first is not None:
             return
+        if self._total is None:
+            self._ask_first()
+            return
         pages = min(max(1, -(-rows_in_use // MAX_LIMIT)), _MAX_REFRESH_PAGES)
         read = partial(_read_again, self._q, self._sort, pages, self._model.refs(), self._model.revision)
         self._refreshing = self._worker.submit(Job("tickets.refresh", read, supersedes="tickets.refresh"))
@@ -130,6 +137,11 @@ class ListLoader(QObject):
         """Count so many tickets more (or, below 0, fewer) than the server last told: they came or went from here."""
         if self._total is not None:
             self._total = Total(value=max(0, self._total.value + more), relation=self._total.relation)
+
+    def close(self) -> None:
+        """End: load nothing more into the model, which another loader may fill from now on."""
+        self.stop()
+        self._model.more_wanted.disconnect(self.load_more)
 
     def stop(self) -> None:
         """Give up what is on its way."""

@@ -196,6 +196,21 @@ class TicketsPage(QWidget):
         self.empty.show_text(sentence, action)
         self.rows.setCurrentWidget(self.empty)
 
+    def reset(self) -> None:
+        """Show nothing of the login that is over: the next one may be somebody else's."""
+        self.toast.hide()
+        self.clear_error()
+        self.model.clear()
+        self.model.set_drafts(frozenset())
+        self.views_model.set_views(())
+        self.views_model.set_counts({})
+        self.filter_edit.clear()
+        self.filter_error.show_text("")
+        self.busy.hide()
+        self.show_total(None)
+        self.show_editor()
+        self.show_rows()
+
     def show_error(self, error: OpenClawError) -> None:
         """Show what went wrong above the list."""
         self.error_card.show_error(error)

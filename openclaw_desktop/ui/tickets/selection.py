@@ -53,6 +53,7 @@ class Selection(QObject):
         self._resting.stop()
         self._page.table.selectionModel().selectionChanged.disconnect(self._changed)
         self._page.table.clicked.disconnect(self._open_single)
+        self._page.bulk.close_wanted.disconnect(self.back_to_one)
 
     def tickets(self) -> list[Ticket]:
         """Give the selected tickets, topmost first."""

@@ -9,12 +9,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
 
+from openclaw_desktop.contract.permissions import ROLE_PERMISSIONS
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.words import Locale
+from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF
+from openclaw_desktop.ui.tickets.controller import TicketsController
 from openclaw_desktop.ui.tickets.row import Mark
 from tests.servers import AGENT, REQUESTER, RunningServer
-from tests.ui.tickets.conftest import Desk, OpenDesk
+from tests.ui.tickets.conftest import OpenDesk
 
 LANGUAGES: list[Locale] = ["en", "zh_CN"]
 
@@ -318,6 +321,59 @@ def test_deleting_can_be_undone(own_server: RunningServer, open_desk: OpenDesk) 
     assert len(list(desk.client.tickets.list())) == 3
 
 
+def test_the_next_login_on_the_same_page_begins_anew(own_server: RunningServer, open_desk: OpenDesk) -> None:
+    own_server.add_user(AGENT)
+    own_server.create_ticket("A")
+    own_server.create_ticket("B")
+    desk = open_desk()
+    desk.wait_for_titles("A", "B")
+    desk.page.filter_edit.setText("title")
+    first = desk.controller
+    first.stop()
+    assert desk.titles() == []
+    assert desk.page.filter_edit.text() == ""
+    assert desk.page.views_model.rowCount() == 0
+    user = desk.client.login(AGENT.username, AGENT.password).user
+    desk.worker.set_client(desk.client, user.id)
+    session = Session(own_server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=True)
+    desk.controller = TicketsController(desk.worker, desk.profile, session, desk.page)
+    desk.controller.start()
+    desk.wait_for_titles("A", "B")
+    before = desk.client.tickets.list().page().items[0].version
+    desk.page.table.selectAll()
+    desk.page.bulk.form.status.set_value("pending")
+    desk.until(desk.page.bulk.apply_button.isEnabled)
+    desk.qtbot.mouseClick(desk.page.bulk.apply_button, Qt.MouseButton.LeftButton)
+    desk.until(lambda: desk.page.toast.label.text() == "2 tickets changed")
+    # Once, and not by the first login's controller as well.
+    assert {ticket.version for ticket in desk.client.tickets.list()} == {before + 1}
+    first.deleteLater()
+
+
+def test_a_list_from_the_cache_loads_on_once_the_server_is_back(own_server: RunningServer, open_desk: OpenDesk) -> None:
+    fill(own_server, 250)
+    desk = open_desk()
+    desk.until(lambda: desk.page.model.rowCount() == 200)
+    desk.until(lambda: desk.worker.activity == (0, 0))
+    port = own_server.url.rpartition(":")[2]
+    own_server.stop()
+    desk.show_view("All tickets")
+    desk.until(desk.page.error_card.isVisible)
+    desk.show_view("All open")
+    assert desk.page.model.rowCount() == 200
+    desk.until(desk.page.error_card.isVisible)
+    with RunningServer(own_server.database_url, own_server._log, ["--port", port]):
+        desk.until(desk.page.error_card.isHidden)
+        bar = desk.page.table.verticalScrollBar()
+
+        def scrolled_to_the_end() -> bool:
+            bar.setValue(bar.maximum())
+            return desk.page.model.rowCount() == 250
+
+        desk.until(scrolled_to_the_end)
+        desk.close()
+
+
 def fill(server: RunningServer, count: int) -> None:
     """Make tickets through the API, 200 a request."""
     from openclaw_desktop.api import OpenClawClient
@@ -341,6 +397,3 @@ def change_as_someone_else(server: RunningServer, token: str, ticket: Ticket, **
     answer = requests.patch(f"{server.api}/tickets/{ticket.id}", json=fields, headers=headers, timeout=30)
     answer.raise_for_status()
     return ticket.id
-
-
-__all__ = ["Desk", "change_as_someone_else", "fill"]

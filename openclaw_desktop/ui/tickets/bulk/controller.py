@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.tickets import Ticket
@@ -54,11 +54,8 @@ class BulkController(QObject):
         self._pause.setInterval(_PREVIEW_AFTER_MS)
         self._pause.timeout.connect(self._show_preview)
         panel.form.set_me(session.user)
-        panel.form.edited.connect(self._pause.start)
-        panel.form.people_wanted.connect(self._ask_people)
-        panel.apply_wanted.connect(self.apply)
-        panel.stop_wanted.connect(self._runner.stop)
-        panel.retry_wanted.connect(self._try_again)
+        for signal, slot in self._panel_links():
+            signal.connect(slot)
         self._runner.progress.connect(panel.show_progress)
         self._runner.finished.connect(self._finish)
 
@@ -76,6 +73,23 @@ class BulkController(QObject):
         """Go away."""
         self._pause.stop()
         self._runner.abandon()
+        for signal, slot in self._panel_links():
+            signal.disconnect(slot)
+        self.dismiss()
+
+    def _panel_links(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
+        panel = self._panel
+        return [
+            (panel.form.edited, self._wait_for_more),
+            (panel.form.people_wanted, self._ask_people),
+            (panel.apply_wanted, self.apply),
+            (panel.stop_wanted, self._runner.stop),
+            (panel.retry_wanted, self._try_again),
+        ]
+
+    @Slot()
+    def _wait_for_more(self) -> None:
+        self._pause.start()
 
     def dismiss(self) -> None:
         """Leave alone what failed."""
