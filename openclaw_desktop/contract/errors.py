@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from openclaw_desktop.contract.problems import FieldError, Problem
+if TYPE_CHECKING:
+    # Errors are needed before the first window is painted, the wire types only with the first answer.
+    from openclaw_desktop.contract.problems import FieldError, Problem
 
 
 class OpenClawError(Exception):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final, Literal, get_args
 
 from openclaw_desktop.contract.users import UserRef
-from openclaw_desktop.contract.wire import Wire
+from openclaw_desktop.contract.wire import Request, Wire
 
 EventType = Literal[
     "ticket.created",
@@ -32,6 +32,7 @@ EventType = Literal[
     "webhook.disabled",
 ]
 EVENT_TYPES: Final[tuple[EventType, ...]] = get_args(EventType)
+PresenceState = Literal["viewing", "editing", "gone"]
 PRESENCE_EVENT: Final = "ticket.presence"
 """Told through the same poll as events, and never kept."""
 
@@ -51,3 +52,9 @@ class EventPage(Wire, frozen=True):
 
     items: list[Event]
     next_cursor: str
+
+
+class Presence(Request):
+    """`PUT /tickets/{id}/presence`: what one does with a ticket; repeated every 30 s, forgotten after 60."""
+
+    state: PresenceState

@@ -64,7 +64,8 @@ class ListQuery(Struct, kw_only=True, forbid_unknown_fields=True):
 def create_api_key(call: Call[None, KeyCreate]) -> Answer:
     """Issue an API key; its secret is in this answer only."""
     issued = create_key(call.connection, call.principal, call.body, call.now_ms)
-    _record(call, "created", issued.key_id, call.body.key_name, ", ".join(issued.permissions))
+    owner_id = call.principal.user.id
+    _record(call, "created", issued.key_id, call.body.key_name, owner_id, ", ".join(issued.permissions))
     return Answer(
         body=IssuedKey(
             api_key=issued.secret,
@@ -92,7 +93,8 @@ def rotate_api_key(call: Call[None, KeyRotate]) -> Answer:
     _require_of_keys(call, "apikey:manage")
     old = visible_key(call.connection, call.principal, call.body.key_id, lock=_lock_key(call))
     issued, old_ends_ms = rotate_key(call.connection, call.principal, old, call.body, call.now_ms)
-    _record(call, "rotated", old.key_id, old.key_name, f"{issued.key_id}: {', '.join(issued.permissions)}")
+    detail = f"{issued.key_id}: {', '.join(issued.permissions)}"
+    _record(call, "rotated", old.key_id, old.key_name, old.owner.id, detail)
     return Answer(
         body=RotatedKey(
             api_key=issued.secret,
@@ -121,7 +123,7 @@ def revoke_api_key(call: Call[None, KeyRevoke]) -> Answer:
     _require_of_keys(call, "apikey:manage")
     row = visible_key(call.connection, call.principal, call.body.key_id, lock=_lock_key(call))
     if revoke_key(call.connection, row, call.now_ms):
-        _record(call, "revoked", row.key_id, row.key_name, "")
+        _record(call, "revoked", row.key_id, row.key_name, row.owner.id)
     return Answer(204)
 
 
@@ -188,10 +190,11 @@ def _lock_key(call: AnyCall) -> str:
     return f"{call.for_update} OF c" if call.for_update else ""
 
 
-def _record(call: AnyCall, action: audit.Action, key_id: str, key_name: str, detail: str) -> None:
+def _record(call: AnyCall, action: audit.Action, key_id: str, key_name: str, owner_id: str, detail: str = "") -> None:
     audit.write(call.connection, call.principal, call.address, action, key_id, detail, call.now_ms)
     data = {"key_id": key_id, "key_name": key_name}
-    append_event(call.connection, _EVENTS[action], call.principal.username, data, call.now_ms)
+    actor = call.principal.username
+    append_event(call.connection, _EVENTS[action], actor, data, call.now_ms, audience=[owner_id])
 
 
 ENDPOINTS = (create_api_key, rotate_api_key, revoke_api_key, api_key_info, list_api_keys, permission_catalogue)

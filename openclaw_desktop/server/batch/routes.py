@@ -5,6 +5,7 @@ from __future__ import annotations
 from openclaw_desktop.contract.batch import BatchAnswer, BatchRequest
 from openclaw_desktop.contract.tickets import MAX_BATCH
 from openclaw_desktop.server.batch.running import LooseBatch, run_operation
+from openclaw_desktop.server.events.log import lock_log
 from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
 from openclaw_desktop.server.http.problems import invalid
@@ -29,6 +30,7 @@ def post_batch(call: Call[None, LooseBatch]) -> Answer:
         raise invalid(
             "operations", "too_many" if operations else "too_few", f"A batch has 1 to {MAX_BATCH} operations."
         )
+    lock_log(call.connection)
     results = [run_operation(call, index, bytes(raw)) for index, raw in enumerate(operations)]
     return Answer(body=BatchAnswer(results=results))
 

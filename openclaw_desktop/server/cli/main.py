@@ -19,6 +19,7 @@ def _parser() -> argparse.ArgumentParser:
     database.add_argument("--database", required=True, metavar="URL", help="sqlite:///FILE or postgresql://…")
     _add_serve(commands.add_parser("serve", parents=[database], help="answer requests until told to stop"))
     _add_user(commands.add_parser("user", help="manage the users that log in"), database)
+    _add_key(commands.add_parser("key", help="look after API keys"), database)
     _add_sample_data(
         commands.add_parser("sample-data", parents=[database], help="add made-up tickets that read like real ones")
     )
@@ -82,6 +83,12 @@ def _add_user(user: argparse.ArgumentParser, database: argparse.ArgumentParser) 
         )
 
 
+def _add_key(key: argparse.ArgumentParser, database: argparse.ArgumentParser) -> None:
+    actions = key.add_subparsers(dest="action", required=True, metavar="ACTION")
+    audit = actions.add_parser("audit", parents=[database], help="list who did what to which key, oldest first")
+    audit.add_argument("--key", metavar="ID", help="only this key")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give the exit status."""
     options = _parser().parse_args(arguments)
@@ -95,6 +102,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from openclaw_desktop.server.cli.sample_data import add_sample_data
 
             return add_sample_data(options)
+        if options.command == "key":
+            from openclaw_desktop.server.cli.key import audit_keys
+
+            return audit_keys(options)
         from openclaw_desktop.server.cli.user import run_user
 
         return run_user(options)

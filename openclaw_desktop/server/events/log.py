@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection
@@ -13,6 +15,9 @@ from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.ids import new_id
 from openclaw_desktop.server.tickets.acting import Acting
 from openclaw_desktop.server.tickets.columns import number_of
+
+KEPT_FOR: Final = timedelta(days=7)
+_LOG_LOCK: Final = 0x6F70636C_6576
 
 
 def append_ticket_event(
@@ -44,12 +49,17 @@ def append_event(
     now_ms: int,
     *,
     ticket_seq: int | None = None,
+    audience: Iterable[str] | None = None,
 ) -> None:
-    """Write an event; without `actor` the server itself acted."""
+    """Write an event; without `actor` (a user name) the server itself acted.
+
+    It is for the users whose ids `audience` gives, and for admins; without an audience its ticket decides.
+    """
+    lock_log(connection)
     connection.execute(
         sql(
-            "INSERT INTO events (id, type, occurred_at, actor, ticket_seq, data)"
-            " VALUES (:id, :type, :now, :actor, :ticket, :data)"
+            "INSERT INTO events (id, type, occurred_at, actor, ticket_seq, data, audience)"
+            " VALUES (:id, :type, :now, :actor, :ticket, :data, :audience)"
         ),
         {
             "id": new_id(),
@@ -58,5 +68,16 @@ def append_event(
             "actor": actor,
             "ticket": ticket_seq,
             "data": msgspec.json.encode(data).decode(),
+            "audience": None if audience is None else " ".join(audience),
         },
     )
+
+
+def lock_log(connection: Connection) -> None:
+    """On PostgreSQL, let transactions that write events end one after the other.
+
+    Their places in the log are then in the order in which readers get to see them, so that none is passed over. A
+    transaction that goes on to lock tickets after its first event takes the lock before anything else.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOG_LOCK})

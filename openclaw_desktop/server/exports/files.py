@@ -7,12 +7,8 @@ import os
 import stat
 import tempfile
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy.engine import make_url
-
-_UNFINISHED: Final = ".part"
-_SPOOL: Final = ".spool"
 
 
 class ExportFiles:
@@ -42,22 +38,20 @@ class ExportFiles:
         """Give where the whole file is."""
         return self.folder / export_id
 
-    def unfinished(self, export_id: str) -> Path:
-        """Give where the file is while it grows."""
-        return self.folder / f"{export_id}{_UNFINISHED}"
+    def unfinished(self, export_id: str, attempt: int) -> Path:
+        """Give where the file is while one writer writes it."""
+        return self.folder / f"{export_id}-{attempt}.part"
 
-    def spool(self, export_id: str) -> Path:
+    def spool(self, export_id: str, attempt: int) -> Path:
         """Give where rows wait to be written."""
-        return self.folder / f"{export_id}{_SPOOL}"
+        return self.folder / f"{export_id}-{attempt}.spool"
 
-    def remove_unfinished(self, export_id: str) -> None:
-        """Remove what is there of an export that is not whole."""
-        self.unfinished(export_id).unlink(missing_ok=True)
-        spool = self.spool(export_id)
-        spool.unlink(missing_ok=True)
-        spool.with_name(spool.name + "-journal").unlink(missing_ok=True)
+    def remove_unfinished(self, export_id: str, attempt: int) -> None:
+        """Remove what one writer has left that is not whole."""
+        self.unfinished(export_id, attempt).unlink(missing_ok=True)
+        self.spool(export_id, attempt).unlink(missing_ok=True)
 
     def remove(self, export_id: str) -> None:
-        """Remove all files of an export."""
-        self.remove_unfinished(export_id)
-        self.finished(export_id).unlink(missing_ok=True)
+        """Remove all files of an export, whoever wrote them."""
+        for path in self.folder.glob(f"{export_id}*"):
+            path.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Final
@@ -22,6 +23,7 @@ _log = logging.getLogger(__name__)
 _spawning: Final = multiprocessing.get_context("spawn")
 _LOOK_EVERY_S: Final = 0.1
 _END_S: Final = 1.0
+_SIGN_OF_LIFE_S: Final = 0.5
 
 
 class WriterFailed(Exception):
@@ -33,30 +35,39 @@ class WriterFailed(Exception):
 
 
 def write_in_process(
-    job: Job, database_url: str, files: ExportFiles, report: Callable[[int, int], bool], stopping: threading.Event
+    job: Job, database_url: str, report: Callable[[int, int | None], bool], stopping: threading.Event
 ) -> Written:
     """Write an export in a process that ends with this one.
 
     Raises:
-        Abandoned: `report` said no, or `stopping` is set; the process is gone, and what it had written, too.
+        Abandoned: `report` said no, or `stopping` is set; the process is gone.
         WriterFailed: it could not be written.
     """
     ours, theirs = _spawning.Pipe()
     process = _spawning.Process(target=_work, args=(job, database_url, theirs), name=f"export-{job.id}")
     process.start()
     theirs.close()
+    progress: tuple[int, int | None] = (0, None)
+    told_at = time.monotonic()
     try:
         while True:
             if stopping.is_set():
                 raise Abandoned
             if not ours.poll(_LOOK_EVERY_S):
+                # It may be busy with copying a million rows; that it is still there is a sign of life, too.
+                if time.monotonic() - told_at > _SIGN_OF_LIFE_S and process.is_alive():
+                    told_at = time.monotonic()
+                    if not report(*progress):
+                        raise Abandoned
                 continue
             try:
                 kind, told = ours.recv()
             except EOFError:
                 raise WriterFailed("internal") from None
-            if kind == "progress" and not report(*told):
-                raise Abandoned
+            if kind == "progress":
+                progress, told_at = told, time.monotonic()
+                if not report(*progress):
+                    raise Abandoned
             if kind == "written":
                 return Written(*told)
             if kind == "failed":
@@ -69,7 +80,6 @@ def write_in_process(
             process.kill()
             process.join()
         process.close()
-        files.remove_unfinished(job.id)
 
 
 def _work(job: Job, database_url: str, told: Connection) -> None:
@@ -79,7 +89,7 @@ def _work(job: Job, database_url: str, told: Connection) -> None:
     threading.Thread(target=_end_with_parent, args=(told,), name="parent-pipe", daemon=True).start()
     database = Database(database_url, connections=1)
 
-    def report(done: int, total: int) -> bool:
+    def report(done: int, total: int | None) -> bool:
         told.send(("progress", (done, total)))
         return True
 

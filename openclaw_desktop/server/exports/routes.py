@@ -12,7 +12,7 @@ from openclaw_desktop.contract.exports import MEDIA_TYPES, Export, ExportCreate,
 from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.contract.query import parse
 from openclaw_desktop.contract.wire import API_PREFIX
-from openclaw_desktop.server.exports.rows import add_export, cancel, fail, find_export
+from openclaw_desktop.server.exports.rows import add_export, cancel, find_export, lose
 from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
 from openclaw_desktop.server.http.etag import none_match
@@ -108,7 +108,7 @@ def download_export(call: Call[None, None]) -> Answer:
     path = call.services.exports.files.finished(export.export_id)
     if not path.is_file() or path.stat().st_size != export.size:
         with call.services.database.write() as connection:
-            fail(connection, export.export_id, "file_lost", call.now_ms)
+            lose(connection, export.export_id, call.now_ms)
         raise Gone("The file of this export is no longer there.")
     return _file_answer(call, export, path, export.size, f'"{export.sha256}"')
 

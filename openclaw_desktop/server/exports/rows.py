@@ -16,9 +16,9 @@ from openclaw_desktop.server.times import from_ms, optional_moment
 
 KEPT_MS: Final = 24 * 3600 * 1000
 """How long a file is kept for download, and how long it is told what became of an export that has none."""
-STALE_MS: Final = 15_000
+STALE_MS: Final = 5_000
 """Whoever writes an export touches it every second; after this silence another process takes over."""
-MAX_ATTEMPTS: Final = 3
+MAX_ATTEMPTS: Final = 10
 
 _COLUMNS: Final = "id, state, q, format, columns, created_at, rows_done, rows_total, size, sha256, expires_at, error"
 
@@ -27,7 +27,7 @@ class Job(msgspec.Struct, frozen=True):
     """All that writing an export needs to know; sent to the process that does it."""
 
     id: str
-    owner_id: str
+    attempt: int
     owner: str
     role: str
     q: str
@@ -111,12 +111,12 @@ def claim(connection: Connection, export_id: str, now_ms: int) -> Job | None:
     if claimed is None:
         return None
     if claimed[8] > MAX_ATTEMPTS:
-        fail(connection, export_id, "interrupted", now_ms)
+        _fail(connection, export_id, "interrupted", now_ms)
         return None
     owner = connection.execute(sql("SELECT username, role FROM users WHERE id = :id"), {"id": claimed[0]}).one()
     return Job(
         id=export_id,
-        owner_id=claimed[0],
+        attempt=claimed[8],
         owner=owner[0],
         role=owner[1],
         q=claimed[1],
@@ -129,38 +129,37 @@ def claim(connection: Connection, export_id: str, now_ms: int) -> Job | None:
     )
 
 
-def touch(connection: Connection, export_id: str, done: int, total: int | None, now_ms: int) -> bool:
-    """Note progress; False where the export is no longer to be written."""
+_HELD: Final = "id = :id AND state = 'running' AND attempts = :attempt"
+"""Holds for whoever claimed it last: one who fell silent and comes back finds that another has it."""
+
+
+def touch(connection: Connection, job: Job, done: int, total: int | None, now_ms: int) -> bool:
+    """Note progress; False where the export is no longer to be written, or not by this writer."""
     touched = connection.execute(
-        sql(
-            "UPDATE exports SET rows_done = :done, rows_total = :total, touched_at = :now"
-            " WHERE id = :id AND state = 'running'"
-        ),
-        {"id": export_id, "done": done, "total": total, "now": now_ms},
+        sql(f"UPDATE exports SET rows_done = :done, rows_total = :total, touched_at = :now WHERE {_HELD}"),
+        {"id": job.id, "attempt": job.attempt, "done": done, "total": total, "now": now_ms},
     )
     return touched.rowcount == 1
 
 
-def put_back(connection: Connection, export_id: str, now_ms: int) -> None:
+def put_back(connection: Connection, job: Job, now_ms: int) -> None:
     """Let another process, or the next start, write it from the beginning."""
     connection.execute(
-        sql(
-            "UPDATE exports SET state = 'queued', attempts = attempts - 1, rows_done = 0, touched_at = :now"
-            " WHERE id = :id AND state = 'running'"
-        ),
-        {"id": export_id, "now": now_ms},
+        sql(f"UPDATE exports SET state = 'queued', rows_done = 0, touched_at = :now WHERE {_HELD}"),
+        {"id": job.id, "attempt": job.attempt, "now": now_ms},
     )
 
 
-def finish(connection: Connection, export_id: str, rows: int, size: int, sha256: str, now_ms: int) -> bool:
-    """Offer the file for download, and tell; False where nobody wants it any more."""
+def finish(connection: Connection, job: Job, rows: int, size: int, sha256: str, now_ms: int) -> bool:
+    """Offer the file for download, and tell; False where nobody wants it any more, or not from this writer."""
     finished = connection.execute(
         sql(
             "UPDATE exports SET state = 'ready', rows_done = :rows, rows_total = :rows, size = :size, sha256 = :sha256,"
-            " touched_at = :now, expires_at = :expires WHERE id = :id AND state = 'running' RETURNING owner_id"
+            f" touched_at = :now, expires_at = :expires WHERE {_HELD} RETURNING owner_id"
         ),
         {
-            "id": export_id,
+            "id": job.id,
+            "attempt": job.attempt,
             "rows": rows,
             "size": size,
             "sha256": sha256,
@@ -169,12 +168,25 @@ def finish(connection: Connection, export_id: str, rows: int, size: int, sha256:
         },
     ).fetchone()
     if finished is not None:
-        _tell(connection, "export.ready", export_id, finished[0], now_ms)
+        _tell(connection, "export.ready", job.id, finished[0], now_ms)
     return finished is not None
 
 
-def fail(connection: Connection, export_id: str, error: ExportError, now_ms: int) -> None:
+def fail(connection: Connection, job: Job, error: ExportError, now_ms: int) -> None:
     """Say that it can't be had, and why; tell."""
+    held = connection.execute(
+        sql(f"SELECT 1 FROM exports WHERE {_HELD}"), {"id": job.id, "attempt": job.attempt}
+    ).scalar()
+    if held is not None:
+        _fail(connection, job.id, error, now_ms)
+
+
+def lose(connection: Connection, export_id: str, now_ms: int) -> None:
+    """Say that the file is no longer there; tell."""
+    _fail(connection, export_id, "file_lost", now_ms)
+
+
+def _fail(connection: Connection, export_id: str, error: ExportError, now_ms: int) -> None:
     failed = connection.execute(
         sql(
             "UPDATE exports SET state = 'failed', error = :error, size = NULL, sha256 = NULL, touched_at = :now,"

@@ -96,43 +96,43 @@ class ExportRunner:
         return True
 
     def _do(self, job: Job) -> None:
-        word: ExportError
         try:
-            written = self._write(job)
+            self._offer(job, self._write(job))
         except Abandoned:
-            self.files.remove_unfinished(job.id)
             if self._stopping.is_set():
                 with self._database.write() as connection:
-                    rows.put_back(connection, job.id, to_ms(utc_now()))
-            return
+                    rows.put_back(connection, job, to_ms(utc_now()))
         except WriterFailed as failure:
-            word = failure.word
+            self._fail(job, failure.word)
         except Exception as error:  # noqa: BLE001 - whatever it is, the owner is told, and the log has it
             _log.exception("export %s failed", job.id)
-            word = error_word(error)
-        else:
-            with self._database.write() as connection:
-                kept = rows.finish(connection, job.id, *written, to_ms(utc_now()))
-            if not kept:
-                self.files.remove(job.id)
-            return
-        self.files.remove(job.id)
+            self._fail(job, error_word(error))
+        finally:
+            self.files.remove_unfinished(job.id, job.attempt)
+
+    def _offer(self, job: Job, written: Written) -> None:
+        """Say that it is ready, and put it into its place, or do neither."""
         with self._database.write() as connection:
-            rows.fail(connection, job.id, word, to_ms(utc_now()))
+            if rows.finish(connection, job, *written, to_ms(utc_now())):
+                self.files.unfinished(job.id, job.attempt).replace(self.files.finished(job.id))
+
+    def _fail(self, job: Job, word: ExportError) -> None:
+        with self._database.write() as connection:
+            rows.fail(connection, job, word, to_ms(utc_now()))
 
     def _write(self, job: Job) -> Written:
         with self._database.read() as connection:
             asking = Asking(job.owner, job.role != "requester", from_ms(job.created_ms), zone_named(job.timezone))
             few = count_found(connection, parse(job.q), asking) <= SMALL
 
-        def report(done: int, total: int) -> bool:
+        def report(done: int, total: int | None) -> bool:
             if self._stopping.is_set():
                 return False
             with self._database.write() as connection:
-                return rows.touch(connection, job.id, done, total, to_ms(utc_now()))
+                return rows.touch(connection, job, done, total, to_ms(utc_now()))
 
         if not few:
-            return write_in_process(job, self._url, self.files, report, self._stopping)
+            return write_in_process(job, self._url, report, self._stopping)
         database = Database(self._url, connections=1)
         try:
             return write_export(job, database, self.files, report)

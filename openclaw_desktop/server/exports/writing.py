@@ -38,8 +38,10 @@ class Written(NamedTuple):
     sha256: str
 
 
-def write_export(job: Job, database: Database, files: ExportFiles, report: Callable[[int, int], bool]) -> Written:
-    """Write an export to its place; it is there whole, or not at all.
+def write_export(
+    job: Job, database: Database, files: ExportFiles, report: Callable[[int, int | None], bool]
+) -> Written:
+    """Write an export to its unfinished place; whoever asked for it puts it to where it is downloaded.
 
     Args:
         job: what to write.
@@ -52,20 +54,20 @@ def write_export(job: Job, database: Database, files: ExportFiles, report: Calla
         OSError: the file can't be written.
     """
     files.make()
-    files.remove_unfinished(job.id)
     asking = Asking(job.owner, job.role != "requester", from_ms(job.created_ms), zone_named(job.timezone))
-    path = files.unfinished(job.id)
+    path, spool = files.unfinished(job.id, job.attempt), files.spool(job.id, job.attempt)
     try:
-        with snapshot(database, job.q, asking, read_order(job.sort), files.spool(job.id)) as found:
+        with snapshot(database, job.q, asking, read_order(job.sort), spool) as found:
             _write(job, path, found, report)
         size, sha256 = _sealed(path)
-        path.replace(files.finished(job.id))
-    finally:
-        files.remove_unfinished(job.id)
+    except BaseException:
+        files.remove_unfinished(job.id, job.attempt)
+        raise
+    spool.unlink(missing_ok=True)
     return Written(found.total, size, sha256)
 
 
-def _write(job: Job, path: Path, found: Snapshot, report: Callable[[int, int], bool]) -> None:
+def _write(job: Job, path: Path, found: Snapshot, report: Callable[[int, int | None], bool]) -> None:
     locale = cast("Locale", job.locale)
     take = getters(job.columns, locale, zone_named(job.timezone))
     lines: Iterator[list[Cell]] = ([get(row) for get in take] for row in _watched(found, report))
@@ -78,7 +80,7 @@ def _write(job: Job, path: Path, found: Snapshot, report: Callable[[int, int], b
         write_xlsx(path, job.columns, above, lines, found.total, locale)
 
 
-def _watched(found: Snapshot, report: Callable[[int, int], bool]) -> Iterator[Any]:
+def _watched(found: Snapshot, report: Callable[[int, int | None], bool]) -> Iterator[Any]:
     if not report(0, found.total):
         raise Abandoned
     told = time.monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,7 +15,11 @@ from openclaw_desktop.server.auth.passwords import Passwords
 from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.config import ServerConfig
 from openclaw_desktop.server.database.engine import Database
+from openclaw_desktop.server.events.tail import EventTail
 from openclaw_desktop.server.http.rate_limit import RateLimiter
+
+if TYPE_CHECKING:
+    from openclaw_desktop.server.exports.runner import ExportRunner
 
 Q = TypeVar("Q")
 B = TypeVar("B")
@@ -30,7 +34,9 @@ class Services:
     limiter: RateLimiter
     passwords: Passwords
     key_usage: KeyUsage
+    tail: EventTail
     threads: Executor
+    exports: ExportRunner
 
 
 @dataclass(slots=True)

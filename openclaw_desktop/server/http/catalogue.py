@@ -9,6 +9,8 @@ from openclaw_desktop.server.attachments import routes as attachments
 from openclaw_desktop.server.auth import routes as auth
 from openclaw_desktop.server.batch import routes as batch
 from openclaw_desktop.server.comments import routes as comments
+from openclaw_desktop.server.events import routes as events
+from openclaw_desktop.server.exports import routes as exports
 from openclaw_desktop.server.health import routes as health
 from openclaw_desktop.server.history import routes as history
 from openclaw_desktop.server.http.endpoint import Endpoint
@@ -28,11 +30,13 @@ def endpoints() -> tuple[Endpoint, ...]:
         *api_keys.ENDPOINTS,
         *users.ENDPOINTS,
         *tickets.ENDPOINTS,
+        *events.ENDPOINTS,
         *batch.ENDPOINTS,
         *comments.ENDPOINTS,
         *history.ENDPOINTS,
         *attachments.ENDPOINTS,
         *search.ENDPOINTS,
         *views.ENDPOINTS,
+        *exports.ENDPOINTS,
         *openapi.ENDPOINTS,
     )

@@ -40,6 +40,19 @@ class Answer:
     stream: Callable[[], Iterator[bytes]] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting(Answer):
+    """What is answered if nothing comes in time.
+
+    Attributes:
+        look: called in a thread whenever there may be news; gives the answer, or None to go on waiting.
+        seconds: how long to wait.
+    """
+
+    look: Callable[[], Answer | None]
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """One kind of answer, for the document: its type (None: no body), header fields and media type."""

@@ -60,6 +60,9 @@ def read_query(raw: bytes, kind: Any) -> Any:
         elif value == "null" and name in _without_texts(kind):
             # Where a parameter may be absent, msgspec would read this word as if it were.
             errors.append(FieldError(field=name, code="invalid", message="Leave the parameter out instead."))
+        elif name in _moments(kind) and value[4:5] != "-":
+            # A plain number is no RFC 3339 time, though msgspec would count it from 1970.
+            errors.append(FieldError(field=name, code="invalid_time", message="Expected an RFC 3339 time."))
         elif unfit:
             errors.append(FieldError(field=name, code="unfit_text", message=unfit))
         values[name] = value.split(",") if name in lists else value
@@ -107,6 +110,17 @@ def _without_texts(kind: Any) -> frozenset[str]:
         field.encode_name
         for field in msgspec.structs.fields(kind)
         if not _holds(msgspec.inspect.StrType, msgspec.inspect.type_info(field.type))
+    )
+
+
+@lru_cache(maxsize=256)
+def _moments(kind: Any) -> frozenset[str]:
+    if kind is None:
+        return frozenset()
+    return frozenset(
+        field.encode_name
+        for field in msgspec.structs.fields(kind)
+        if _holds(msgspec.inspect.DateTimeType, msgspec.inspect.type_info(field.type))
     )
 
 

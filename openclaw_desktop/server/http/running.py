@@ -20,7 +20,7 @@ from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.http import idempotency
 from openclaw_desktop.server.http.bodies import ClientLeft, check_json_type, declared_length, read_all
 from openclaw_desktop.server.http.call import AnyCall, Call, Services
-from openclaw_desktop.server.http.endpoint import Answer, Endpoint
+from openclaw_desktop.server.http.endpoint import Answer, Endpoint, Waiting
 from openclaw_desktop.server.http.etag import required_match
 from openclaw_desktop.server.http.exchange import Exchange, Receive, Scope
 from openclaw_desktop.server.http.problems import answer_of, error_of
@@ -60,8 +60,10 @@ class Runner:
                 body = await read_all(exchange, receive, endpoint.max_body)
             request = _Request(endpoint, exchange, scope["query_string"], scope["path"], path, body)
             if admitted:
-                return await self._in_thread(self._perform, request, principal)
-            return await self._in_thread(self._admit_and_perform, request)
+                answer = await self._in_thread(self._perform, request, principal)
+            else:
+                answer = await self._in_thread(self._admit_and_perform, request)
+            return await self._services.tail.answer(answer) if isinstance(answer, Waiting) else answer
         except ClientLeft:
             raise
         except Exception as exception:  # noqa: BLE001 - the one place where every failure becomes an answer
@@ -137,7 +139,14 @@ class Runner:
         if endpoint.transaction == "read":
             with database.read() as connection:
                 return endpoint.handler(self._call(request, connection, principal, query, body))
-        key = idempotency.checked_key(exchange.headers.get("idempotency-key")) if endpoint.idempotent else None
+        answer = self._write(request, principal, query, body)
+        self._services.tail.ring()
+        return answer
+
+    def _write(self, request: _Request, principal: Principal | None, query: Any, body: Any) -> Answer:
+        """Run the handler in a transaction of its own, once for each Idempotency-Key."""
+        endpoint, database = request.endpoint, self._services.database
+        key = idempotency.checked_key(request.exchange.headers.get("idempotency-key")) if endpoint.idempotent else None
         with database.write() as connection:
             call = self._call(request, connection, principal, query, body)
             if key is None or principal is None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.auth.throttle import KNOWN_FOR, WINDOW
 from openclaw_desktop.server.database.engine import Database, sql
+from openclaw_desktop.server.events.log import KEPT_FOR
 from openclaw_desktop.server.http.idempotency import KEEP_MS
 from openclaw_desktop.server.tickets.purging import purge_deleted
 from openclaw_desktop.server.times import to_ms
@@ -29,6 +30,7 @@ def keep_house(database: Database, now_ms: int) -> None:
     for statement, age_ms in (
         ("DELETE FROM kept_answers WHERE created_at < :before", KEEP_MS),
         ("DELETE FROM login_failures WHERE at < :before", WINDOW // _MS),
+        ("DELETE FROM events WHERE occurred_at < :before", KEPT_FOR // _MS),
         ("DELETE FROM known_addresses WHERE at < :before", KNOWN_FOR // _MS),
         ("DELETE FROM credentials WHERE kind = 'token' AND expires_at < :before", _ENDED_FOR // _MS),
     ):

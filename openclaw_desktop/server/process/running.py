@@ -64,6 +64,7 @@ def run_here(
             house.start()
         try:
             server = _Server(_uvicorn_config(create_app(services), listen), ready)
+            stop.tell(services.tail.close)
             stop.tell(server.stop)
             server.run(sockets=[listener])
         finally:

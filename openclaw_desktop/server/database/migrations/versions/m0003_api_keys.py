@@ -15,15 +15,15 @@ def _text() -> sa.Text:
     return sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
-def _key_id(**options: bool) -> sa.Column[str]:
-    return sa.Column("key_id", _text(), sa.ForeignKey("credentials.id", ondelete="CASCADE"), **options)
+def _key_id() -> sa.Column[str]:
+    return sa.Column("key_id", _text(), sa.ForeignKey("credentials.id", ondelete="CASCADE"), primary_key=True)
 
 
 def upgrade() -> None:
     """Make the tables."""
     op.create_table(
         "api_keys",
-        _key_id(primary_key=True),
+        _key_id(),
         sa.Column("key_name", _text(), nullable=False),
         sa.Column("description", _text(), nullable=False),
         sa.Column("prefix", _text(), nullable=False),
@@ -35,7 +35,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "api_key_usage",
-        _key_id(primary_key=True),
+        _key_id(),
         sa.Column("permission", _text(), primary_key=True),
         sa.Column("uses", sa.BigInteger(), nullable=False),
         sa.Column("last_used_at", sa.BigInteger(), nullable=False),

@@ -1,0 +1,76 @@
+"""Reading events back: in the order of their transactions, and only those that the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from openclaw_desktop.contract.events import Event
+from openclaw_desktop.contract.permissions import Permission
+from openclaw_desktop.contract.users import UserRef
+from openclaw_desktop.server.auth.principal import Principal
+from openclaw_desktop.server.database.engine import sql
+from openclaw_desktop.server.times import from_ms
+
+_SELECT: Final = (
+    "SELECT e.seq, e.id, e.type, e.occurred_at, e.data, e.audience, u.id, u.username, u.display_name, t.requester"
+    " FROM events e LEFT JOIN users u ON u.username = e.actor LEFT JOIN tickets t ON t.seq = e.ticket_seq"
+    " WHERE e.seq > :after ORDER BY e.seq LIMIT :limit"
+)
+_PERMISSION_FOR: Final[dict[str, Permission]] = {
+    "ticket": "work_order:read",
+    "approval": "approval:read",
+    "export": "report:export",
+    "apikey": "apikey:read",
+    "webhook": "webhook:read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event with what decides who may see it.
+
+    Attributes:
+        audience: ids of the users it is for; None where the ticket decides.
+        ticket_requester: who asked for the ticket, as it stands now.
+    """
+
+    seq: int
+    event: Event
+    audience: frozenset[str] | None
+    ticket_requester: str | None
+
+    def visible_to(self, principal: Principal) -> bool:
+        """Tell whether a credential may see this event."""
+        module = self.event.type.partition(".")[0]
+        if not principal.may(_PERMISSION_FOR[module]):
+            return False
+        if principal.user.role == "admin":
+            return True
+        if self.audience is not None:
+            return principal.user.id in self.audience
+        if principal.sees_all_tickets:
+            return module == "ticket"
+        return self.ticket_requester == principal.username and not self.event.data.get("internal", False)
+
+
+def read_after(connection: Connection, seq: int, limit: int) -> list[StoredEvent]:
+    """Give the next events after a place in the log, whoever may see them."""
+    return [_stored(row) for row in connection.execute(sql(_SELECT), {"after": seq, "limit": limit})]
+
+
+def newest_seq(connection: Connection) -> int:
+    """Give the place of the newest event; 0 where there is none."""
+    newest: int | None = connection.execute(sql("SELECT max(seq) FROM events")).scalar()
+    return newest or 0
+
+
+def _stored(row: Sequence[Any]) -> StoredEvent:
+    seq, event_id, kind, occurred_at, data, audience, actor_id, username, display_name, requester = row
+    actor = None if actor_id is None else UserRef(id=actor_id, username=username, display_name=display_name)
+    event = Event(id=event_id, type=kind, occurred_at=from_ms(occurred_at), actor=actor, data=msgspec.json.decode(data))
+    return StoredEvent(seq, event, None if audience is None else frozenset(audience.split()), requester)
