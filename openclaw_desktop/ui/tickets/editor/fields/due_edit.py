@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.tickets.editor.due import UnreadableDate, read_due, show_due
+from openclaw_desktop.ui.tickets.editor.fields.calendar import make_calendar
 from openclaw_desktop.ui.tickets.editor.fields.line_edit import NO_LIMIT
 from openclaw_desktop.ui.tickets.editor.fields.shown import Shown
 from openclaw_desktop.ui.tickets.editor.values import Unread
@@ -74,15 +75,14 @@ class DueEdit(QLineEdit):
         """Show a calendar below the field; it closes with a choice, with Escape, or by a click elsewhere."""
         if self.isReadOnly():
             return
-        popup = QWidget(self, Qt.WindowType.Popup)
+        popup = QFrame(self, Qt.WindowType.Popup)
         popup.setObjectName("dueCalendarPopup")
+        popup.setProperty("role", "popup")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(popup)
-        calendar.setObjectName("dueCalendar")
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = make_calendar(popup)
         calendar.setSelectedDate(self.date() if self.date().isValid() else QDate.currentDate())
         column = QVBoxLayout(popup)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(calendar)
 
         def choose(day: QDate) -> None:
