@@ -1,48 +1,46 @@
-"""The composition root: reads the command line, builds every part once, and hands each what it needs."""
+"""The composition root: reads the command line, builds every part once, and hands each what it needs.
+
+The first window is painted before most of the program is loaded: what is imported here at the top is what it needs.
+"""
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
-import tempfile
+import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.options import Options, read_options
-from openclaw_desktop.platform.logs import Logs
 from openclaw_desktop.platform.paths import AppPaths
-from openclaw_desktop.store.profile import Profile
-from openclaw_desktop.store.secrets import SecretStore
-from openclaw_desktop.store.settings import Settings
 from openclaw_desktop.ui.errors import words_for
-from openclaw_desktop.ui.features import FEATURES
-from openclaw_desktop.ui.login.controller import Login, LoginController
-from openclaw_desktop.ui.login.kept_tokens import KeptTokens
-from openclaw_desktop.ui.login.local_login import LocalLogin
-from openclaw_desktop.ui.login.remembered import RememberedLogins
 from openclaw_desktop.ui.login.view import LoginDialog
 from openclaw_desktop.ui.resources import resource_path
-from openclaw_desktop.ui.settings.appearance import Appearance, Wishes
-from openclaw_desktop.ui.theme.theme import SCALE_VARIABLE
-from openclaw_desktop.worker import ApiWorker, Job, LocalJob
+from openclaw_desktop.ui.settings.look import Look, Wishes, apply_look, read_look
+from openclaw_desktop.ui.theme.theme import SCALE_VARIABLE, STYLED_PROPERTY
 
 if TYPE_CHECKING:
+    import tempfile
+
     from openclaw_desktop.api import OpenClawClient
     from openclaw_desktop.platform.local_server import LocalServer
+    from openclaw_desktop.platform.logs import Logs
+    from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.login.controller import Login
     from openclaw_desktop.ui.shell.controller import ShellController
     from openclaw_desktop.ui.shell.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 _DEMO_TICKETS: Final = 1000
+_FIRST_PAINT_S: Final = 0.15
+"""So long the first window may take to come onto the screen before the rest is loaded all the same."""
 _WARM_UP_MS: Final = 80
-"""After the first window is painted, what the next step needs is loaded."""
+"""After that, what the next step needs is loaded."""
 
 
 class App:
@@ -59,13 +57,31 @@ class App:
         self._closed = False
         self.when_closed: Callable[[], None] | None = None
         self._paths = AppPaths.find(options.profile)
+        wishes = _wishes(options)
+        look = read_look(self._paths.profile, wishes)
+        self.qt = make_qt(look)
+        apply_look(look)
+        self.login_dialog = LoginDialog()
+        self.login_dialog.show()
+        _paint(self.login_dialog)
+        self._build(wishes)
+
+    def _build(self, wishes: Wishes) -> None:
+        """Load and build everything that the first window did not need."""
+        from openclaw_desktop.store.secrets import SecretStore
+        from openclaw_desktop.ui.login.controller import LoginController
+        from openclaw_desktop.ui.login.kept_tokens import KeptTokens
+        from openclaw_desktop.ui.login.local_login import LocalLogin
+        from openclaw_desktop.ui.login.remembered import RememberedLogins
+        from openclaw_desktop.ui.settings.appearance import Appearance
+        from openclaw_desktop.worker import ApiWorker
+
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._trouble: OpenClawError | None = None
-        self._profile = self._open_profile()
-        self.qt = make_qt(options, self._profile.settings)
+        self._notice = ""
         self._logs = self._open_logs()
-        self._appearance = Appearance(self._profile.settings, Wishes(options.language, options.theme, options.scale))
-        self._appearance.apply()
+        self._profile = self._open_profile()
+        self._appearance = Appearance(self._profile.settings, wishes)
         self._worker = ApiWorker()
         self._memory = RememberedLogins(self._profile.settings)
         self._tokens = KeptTokens(self._worker, SecretStore())
@@ -73,13 +89,11 @@ class App:
         self._client: OpenClawClient | None = None
         self._shell: ShellController | None = None
         self._window: MainWindow | None = None
-        self.login_dialog = LoginDialog()
         self._login = LoginController(
-            self._worker, self._memory, self._tokens, self._local, self.login_dialog, remember=not options.demo
+            self._worker, self._memory, self._tokens, self._local, self.login_dialog, remember=not self._options.demo
         )
         self._login.logged_in.connect(self._on_logged_in)
         self._login.notice.connect(self._on_notice)
-        self._notice = ""
         self.login_dialog.dismissed.connect(self._on_dismissed)
         self._worker.login_needed.connect(self._on_login_needed)
         self._warm_up_timer = QTimer(self._worker)
@@ -92,8 +106,7 @@ class App:
         return self._shell_parts()[0]
 
     def open(self) -> None:
-        """Show the first window, and begin to log in where nobody has to be asked."""
-        self.login_dialog.show()
+        """Begin to log in where nobody has to be asked."""
         if self._options.demo:
             self._login.use_local()
         else:
@@ -146,6 +159,8 @@ class App:
         return self._window
 
     def _open_profile(self) -> Profile:
+        from openclaw_desktop.store.profile import Profile
+
         try:
             profile = Profile.open(self._paths.profile)
             if profile.notices:
@@ -154,6 +169,9 @@ class App:
         except StorageError as error:
             self._trouble = error
             # The person can work all the same; what can't be kept is said before they begin.
+            import tempfile
+            from pathlib import Path
+
             self._temporary = tempfile.TemporaryDirectory(prefix="openclaw-", ignore_cleanup_errors=True)
             return Profile.open(Path(self._temporary.name))
 
@@ -166,6 +184,8 @@ class App:
             self._temporary.cleanup()
 
     def _open_logs(self) -> Logs | None:
+        from openclaw_desktop.platform.logs import Logs
+
         try:
             return Logs(self._paths.logs)
         except OSError:
@@ -185,12 +205,15 @@ class App:
         return LocalServer(database, username=name, display_name=name)
 
     def _warm_up(self) -> None:
+        from openclaw_desktop.worker import LocalJob
+
         if not self._closed:
             self._worker.submit(LocalJob("load the client", _load_client))
             self._shell_parts()
 
     def _shell_parts(self) -> tuple[MainWindow, ShellController]:
         if self._window is None or self._shell is None:
+            from openclaw_desktop.ui.features import FEATURES
             from openclaw_desktop.ui.shell.controller import ShellController
             from openclaw_desktop.ui.shell.main_window import MainWindow
 
@@ -240,6 +263,8 @@ class App:
         self._login.over_work(self._shell.session)
 
     def _log_out(self) -> None:
+        from openclaw_desktop.worker import Job
+
         client, session = self._client, self._shell.session if self._shell is not None else None
         if client is None or session is None:
             return
@@ -290,6 +315,8 @@ def _on_logout_failed(error: OpenClawError) -> None:
 
 def _account_name() -> str:
     """Give the name of this computer's account, as a user name of the server may be."""
+    import getpass
+
     try:
         name = getpass.getuser()
     except (OSError, KeyError, ImportError):
@@ -297,17 +324,30 @@ def _account_name() -> str:
     return "".join(c for c in name if not c.isspace() and c not in ',:"' and c.isprintable())[:64] or "me"
 
 
-def make_qt(options: Options, settings: Settings) -> QApplication:
+def _wishes(options: Options) -> Wishes:
+    return Wishes(options.language, options.theme, options.scale)
+
+
+def _paint(window: QWidget) -> None:
+    """Let a window come onto the screen; what its user does meanwhile waits for the rest of the program."""
+    deadline = time.monotonic() + _FIRST_PAINT_S
+    handle = window.windowHandle()
+    while not handle.isExposed() and time.monotonic() < deadline:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 5)
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+
+
+def make_qt(look: Look) -> QApplication:
     """Give the one QApplication of this process, made with the size that the person chose where it is not there yet."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    scale = options.scale or settings.values.scale_percent
-    if scale != 100 and not os.environ.get(SCALE_VARIABLE):
-        os.environ[SCALE_VARIABLE] = str(scale / 100)
+    if look.scale != 100 and not os.environ.get(SCALE_VARIABLE):
+        os.environ[SCALE_VARIABLE] = str(look.scale / 100)
     QCoreApplication.setApplicationName("OpenClaw")
     QCoreApplication.setOrganizationName("OpenClaw")
-    app = QApplication(["openclaw-desktop"])
+    app = QApplication(["openclaw-desktop", "-style", "fusion"])
+    app.setProperty(STYLED_PROPERTY, True)
     app.setDesktopFileName("openclaw-desktop")
     app.setWindowIcon(QIcon(str(resource_path("icons", "openclaw.svg"))))
     app.setQuitOnLastWindowClosed(False)
@@ -335,7 +375,7 @@ def run(argv: Sequence[str]) -> int:
 
     options = read_options(argv)
     paths = AppPaths.find(options.profile)
-    qt = make_qt(options, _settings_of(paths))
+    qt = make_qt(read_look(paths.profile, _wishes(options)))
     instance: SingleInstance | None = SingleInstance(paths.profile)
     try:
         if instance is not None and not instance.acquire(argv):
@@ -353,10 +393,3 @@ def run(argv: Sequence[str]) -> int:
     if instance is not None:
         instance.release()
     return status
-
-
-def _settings_of(paths: AppPaths) -> Settings:
-    try:
-        return Settings.open(paths.profile / "settings.json")
-    except StorageError:
-        return Settings.open(Path(tempfile.gettempdir()) / "openclaw-no-settings.json")

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 _APP: Final = "OpenClaw"
 
 
@@ -31,6 +29,8 @@ class AppPaths:
         if profile is not None:
             root = profile.expanduser().resolve()
             return cls(profile=root, logs=root / "logs", server=root / "server")
+        import platformdirs
+
         data = platformdirs.user_data_path(_APP, appauthor=False)
         return cls(
             profile=data / "profile",

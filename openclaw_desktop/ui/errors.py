@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from openclaw_desktop import __version__
 from openclaw_desktop.contract import errors
 from openclaw_desktop.contract.errors import OpenClawError
-from openclaw_desktop.contract.permissions import CATALOGUE
 from openclaw_desktop.ui.language import current_locale
 
 translate = QCoreApplication.translate
@@ -276,6 +275,8 @@ def _refused(error: OpenClawError) -> ErrorWords:
 
 def permission_name(permission: str) -> str:
     """Give a permission's name for people in the language in use; an unknown one stands for itself."""
+    from openclaw_desktop.contract.permissions import CATALOGUE
+
     for item in CATALOGUE:
         if item.permission == permission:
             return item.label.zh_CN if current_locale() == "zh_CN" else item.label.en

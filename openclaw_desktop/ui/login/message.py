@@ -18,6 +18,7 @@ class LoginMessage(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tone: theme.Tone = "danger"
+        self.setProperty("tone", self._tone)
         self._sign = QLabel(self)
         self.label = make_label(name="loginError", wrap=True, parent=self)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

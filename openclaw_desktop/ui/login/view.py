@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -180,6 +180,8 @@ class LoginDialog(QDialog):
 
     def refit(self) -> None:
         """Take the height that the texts need."""
+        if not self.isVisible():
+            return
         self._column.activate()
         width = self.minimumWidth()
         self.resize(width, self._column.totalHeightForWidth(width))
@@ -233,6 +235,10 @@ class LoginDialog(QDialog):
             self.cancel_requested.emit()
         event.accept()
         self.dismissed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
+        super().showEvent(event)
+        self.refit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -125,12 +125,12 @@ class ShellController(QObject):
             self.tell(words_for(error).one_line())
 
     def _show_choices(self) -> None:
-        look = self._appearance
+        look = self._appearance.look
         self._window.menus.show_choices(
             language=look.language,
             mode=look.mode,
             scale=look.scale,
-            compact=self._profile.settings.values.compact_rows,
+            compact=look.compact,
         )
 
     def _chosen(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -13,6 +14,8 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_button, make_label
 
 _WIDTH, _HEIGHT = 460, 520
+_MNEMONIC = re.compile(r"\s*\(&.\)")
+"""A mnemonic as Chinese texts have it, in brackets behind the word."""
 
 
 def keys_of(root: QWidget) -> list[tuple[str, str]]:
@@ -33,7 +36,7 @@ def keys_of(root: QWidget) -> list[tuple[str, str]]:
 
 def _add(found: dict[str, str], sequence: QKeySequence, text: str) -> None:
     key = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    plain = text.replace("&", "").rstrip("….")
+    plain = _MNEMONIC.sub("", text).replace("&", "").rstrip("….")
     if key and plain:
         found.setdefault(key, plain)
 

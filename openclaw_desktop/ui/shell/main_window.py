@@ -18,7 +18,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
 
 _WIDTH, _HEIGHT = 1280, 800
-_TABS_HEIGHT = 36
+_MENUS_HEIGHT = 30
 
 
 class MainWindow(QMainWindow):
@@ -79,8 +79,8 @@ class MainWindow(QMainWindow):
         corner = QWidget(self.tabs)
         row = QHBoxLayout(corner)
         row.setContentsMargins(0, 0, theme.px(Space.S), 0)
-        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
-        corner.setMinimumHeight(theme.px(_TABS_HEIGHT))
+        row.addWidget(self._bar)
+        self._bar.setFixedHeight(theme.px(_MENUS_HEIGHT))
         return corner
 
     def _paint_tabs(self) -> None:

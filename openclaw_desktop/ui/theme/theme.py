@@ -9,7 +9,7 @@ from weakref import ref
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui.resources import resource_path
@@ -23,6 +23,7 @@ Mode = Literal["light", "dark", "system"]
 MIN_SCALE: Final = 100
 MAX_SCALE: Final = 200
 SCALE_VARIABLE: Final = "QT_SCALE_FACTOR"
+STYLED_PROPERTY: Final = "openclawStyle"
 
 
 class _Iconic(Protocol):
@@ -104,8 +105,10 @@ class Theme(QObject):
     def _dress(self, app: QApplication) -> None:
         self._icons.clear()
         self._pixmaps.clear()
-        if app.style().objectName() != "fusion":
-            app.setStyle(QStyleFactory.create("Fusion"))
+        if app.property(STYLED_PROPERTY) is None:
+            # Noted on the application: asking it for the style in use would load all that Python has of QStyle.
+            QApplication.setStyle("Fusion")
+            app.setProperty(STYLED_PROPERTY, True)
         app.setFont(self.font())
         app.setPalette(make_palette(self._colors))
         scheme = "dark" if self.dark else "light"

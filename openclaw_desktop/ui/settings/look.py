@@ -1,0 +1,73 @@
+"""Language and look of the windows, read before anything else is loaded, and applied."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, cast
+
+from openclaw_desktop.contract.words import LOCALES
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.language import read_locale, system_locale, use_language
+
+_MODES: Final = ("system", "light", "dark")
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asks for, for this run only; None where it doesn't."""
+
+    language: str | None = None
+    mode: str | None = None
+    scale: int | None = None
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the windows look and speak.
+
+    Attributes:
+        language: `system`, `en` or `zh_CN`.
+        mode: `system`, `light` or `dark`.
+        scale: percent.
+        compact: whether tables have low rows.
+    """
+
+    language: str = "system"
+    mode: str = "system"
+    scale: int = 100
+    compact: bool = False
+
+
+def read_look(profile: Path, wishes: Wishes) -> Look:
+    """Read what the first window needs from the settings file; a value that can't be read is as on a first start.
+
+    The settings as a whole are read, checked and mended by the store, which takes longer to load than a window takes
+    to paint.
+    """
+    kept = _read(profile / "settings.json")
+    language = wishes.language or kept.get("language")
+    mode = wishes.mode or kept.get("theme")
+    scale = wishes.scale or kept.get("scale_percent")
+    return Look(
+        language=language if language in LOCALES else "system",
+        mode=mode if mode in _MODES else "system",
+        scale=scale if isinstance(scale, int) and 50 <= scale <= 400 else 100,
+        compact=kept.get("compact_rows") is True,
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def apply_look(look: Look) -> None:
+    """Let the whole program look and speak so, now."""
+    locale = read_locale(look.language) or system_locale()
+    use_language(locale)
+    theme.current().apply(mode=cast("theme.Mode", look.mode), locale=locale, scale=look.scale, compact=look.compact)
