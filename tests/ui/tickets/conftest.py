@@ -129,8 +129,8 @@ def open_desk(
         page = TicketsPage()
         page.resize(1280, 720)
         controller = TicketsController(worker, profile, session, page)
-        page.show()
-        qtbot.waitExposed(page)
+        with qtbot.waitExposed(page):
+            page.show()
         controller.start()
         desk = Desk(qtbot, server, profile, client, worker, session, page, controller, account)
         opened.append(desk)

@@ -182,8 +182,8 @@ def test_a_hundred_thousand_tickets_scroll(table: TicketTable, qtbot: QtBot) -> 
 
     model.more_wanted.connect(load)
     table.set_model(model)
-    table.show()
-    qtbot.waitExposed(table)
+    with qtbot.waitExposed(table):
+        table.show()
     model.set_more(True)
     model.fetchMore(QModelIndex())
     bar = table.verticalScrollBar()
