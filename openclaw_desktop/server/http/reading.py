@@ -56,7 +56,7 @@ def read_query(raw: bytes, kind: Any) -> Any:
     for name, value in pairs:
         unfit = unfit_text(value)
         if name in values:
-            errors.append(FieldError(field=name, code="repeated", message="This parameter is given twice."))
+            errors.append(FieldError(field=_shown(name), code="repeated", message="This parameter is given twice."))
         elif value == "null" and name in _without_texts(kind):
             # Where a parameter may be absent, msgspec would read this word as if it were.
             errors.append(FieldError(field=name, code="invalid", message="Leave the parameter out instead."))
@@ -64,7 +64,7 @@ def read_query(raw: bytes, kind: Any) -> Any:
             # A plain number is no RFC 3339 time, though msgspec would count it from 1970.
             errors.append(FieldError(field=name, code="invalid_time", message="Expected an RFC 3339 time."))
         elif unfit:
-            errors.append(FieldError(field=name, code="unfit_text", message=unfit))
+            errors.append(FieldError(field=_shown(name), code="unfit_text", message=unfit))
         values[name] = value.split(",") if name in lists else value
     if kind is None:
         errors += [_unknown(name) for name in values]
@@ -178,7 +178,9 @@ def refuse_unfit_text(value: Any, where: str = "") -> None:
     if isinstance(value, str):
         message = unfit_text(value)
         if message:
-            raise ValidationFailed(message, errors=[FieldError(field=where, code="unfit_text", message=message)])
+            raise ValidationFailed(
+                message, errors=[FieldError(field=_shown(where), code="unfit_text", message=message)]
+            )
     elif isinstance(value, dict):
         for name, item in value.items():
             refuse_unfit_text(name, where)
@@ -210,8 +212,12 @@ def _explain(raw: Any, kind: Any, error: msgspec.ValidationError, *, strict: boo
 
 
 def _unknown(name: str) -> FieldError:
-    shown = name.encode("utf-8", "backslashreplace").decode()[:100]
-    return FieldError(field=shown, code="unknown_field", message="There is no such field.")
+    return FieldError(field=_shown(name), code="unknown_field", message="There is no such field.")
+
+
+def _shown(name: str) -> str:
+    """Give a name that somebody else made up, fit to be told again."""
+    return name[:100].encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
 
 
 def _field_error(text: str, prefix: str) -> FieldError:
@@ -227,4 +233,4 @@ def _field_error(text: str, prefix: str) -> FieldError:
         named = _NAMED.search(what)
         path = ".".join(part for part in (path, named["name"] if named else "") if part)
     joint = "" if not prefix or not path or path.startswith("[") else "."
-    return FieldError(field=f"{prefix}{joint}{path}", code=code, message=what)
+    return FieldError(field=_shown(f"{prefix}{joint}{path}"), code=code, message=what.replace("\x00", "\\x00"))

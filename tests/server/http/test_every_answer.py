@@ -60,6 +60,13 @@ def test_parameters_where_none_are_taken(office: Office) -> None:
     assert fields_of(office.stranger.get("/health?x=1")) == {"x"}
 
 
+def test_names_that_are_no_text_are_told_so_that_they_can_be_read(office: Office) -> None:
+    assert fields_of(office.agent.get("/tickets?%00=1&%00=2")) == {"\\x00"}
+    raw = b'{"title": "x", "\\u0000\\ud800": 1}'
+    answer = office.agent.call("POST", "/tickets", data=raw, headers=JSON)
+    assert fields_of(answer) == {""}
+
+
 def test_a_large_body_of_a_stranger_is_not_read(office: Office) -> None:
     host, port = office.server.url.removeprefix("http://").split(":")
     head = (
