@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -93,7 +94,9 @@ def _sqlite_file(url: URL) -> Path:
 def _make_private(path: Path) -> None:
     # SQLite gives its -wal and -shm files the mode of the database, which is why the file is made before it does.
     path.parent.mkdir(parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    # Never a file that is there: closing any handle of it drops the locks that this process has on it through SQLite.
+    with contextlib.suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _sqlite_engine(url: URL, begin: str, connections: int) -> Engine:

@@ -1,8 +1,9 @@
 """The tokens under which a text is filed: words, and two and three characters where no spaces part words.
 
-A run of characters without spaces is filed under every two and three that follow each other in it, and under its last
-character alone; so a single character is the beginning of a token wherever it stands. Tokens lead to candidates only:
-where a needle is more than one token, whether it is really there is seen in the text.
+A run of characters without spaces is filed under every one, two and three that follow each other in it; a word under
+itself and its first one, two and three letters. So what people have typed of a word at first is one token, where merging
+all tokens that begin with it would take long. Tokens lead to candidates only: where a needle is more than one token,
+whether it is really there is seen in the text.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from typing import Final, NamedTuple
 from openclaw_desktop.server.search.folding import EDGE, UNSPACED, fold, mark
 
 MAX_TOKEN: Final = 64
+LONGEST_PART: Final = 3
+BEGINNING: Final = "\ue001"
+"""Stands before the beginning of a word; no text has it in a word."""
 MAX_LOOKUPS: Final = 12
 _RUNS: Final = re.compile(rf"{EDGE}([^{EDGE}]+){EDGE}|([{UNSPACED}]+)")
 _OPEN_RUNS: Final = re.compile(rf"{EDGE}([^{EDGE}]+)({EDGE}|$)|([{UNSPACED}]+)")
@@ -46,10 +50,10 @@ def tokens_of(searchable: str) -> list[str]:
     for spaced, unspaced in _RUNS.findall(searchable):
         if spaced:
             found.add(spaced[:MAX_TOKEN])
+            found.update(BEGINNING + spaced[:length] for length in range(1, min(len(spaced), LONGEST_PART) + 1))
         else:
-            found.update(_parts(unspaced, 2))
-            found.update(_parts(unspaced, 3))
-            found.add(unspaced[-1])
+            for length in range(1, LONGEST_PART + 1):
+                found.update(_parts(unspaced, length))
     return sorted(found)
 
 
@@ -64,26 +68,26 @@ def phrase_needle(text: str) -> Needle | None:
 
 
 def _needle(marked: str) -> Needle | None:
-    lookups = list(_lookups(marked))
+    lookups = tuple(dict.fromkeys(_lookups(marked)))
     if not lookups:
         return None
-    only = lookups[0]
-    bare = marked.strip(EDGE)
-    certain = len(lookups) == 1 and only.token == bare and len(bare) < MAX_TOKEN
-    # More would cost more than the look into the text that they save.
-    return Needle(marked, tuple(dict.fromkeys(lookups))[:MAX_LOOKUPS], certain)
+    run = _OPEN_RUNS.fullmatch(marked)
+    certain = run is not None and (len(run[3]) <= LONGEST_PART if run[3] else len(run[1]) < MAX_TOKEN)
+    # More lookups would cost more than the look into the text that they save.
+    return Needle(marked, lookups[:MAX_LOOKUPS], certain)
 
 
 def _lookups(marked: str) -> Iterator[Lookup]:
-    for run in _OPEN_RUNS.finditer(marked):
-        spaced, edge, unspaced = run.groups()
-        if spaced:
-            yield Lookup(spaced[:MAX_TOKEN], prefix=not edge and len(spaced) < MAX_TOKEN)
-        elif len(unspaced) == 1:
-            yield Lookup(unspaced, prefix=run.end() == len(marked))
-        else:
-            for part in _parts(unspaced, min(len(unspaced), 3)):
+    for spaced, edge, unspaced in _OPEN_RUNS.findall(marked):
+        if unspaced:
+            for part in _parts(unspaced, min(len(unspaced), LONGEST_PART)):
                 yield Lookup(part)
+        elif edge or len(spaced) >= MAX_TOKEN:
+            yield Lookup(spaced[:MAX_TOKEN])
+        elif len(spaced) <= LONGEST_PART:
+            yield Lookup(BEGINNING + spaced)
+        else:
+            yield Lookup(spaced, prefix=True)
 
 
 def _parts(run: str, length: int) -> Iterator[str]:
