@@ -8,7 +8,6 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -17,7 +16,7 @@ from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.exports.failures import error_word
 from openclaw_desktop.server.exports.files import ExportFiles
 from openclaw_desktop.server.exports.rows import Job
-from openclaw_desktop.server.exports.writing import Abandoned, Written, write_export
+from openclaw_desktop.server.exports.writing import Abandoned, Report, Written, write_export
 
 _log = logging.getLogger(__name__)
 _spawning: Final = multiprocessing.get_context("spawn")
@@ -34,9 +33,7 @@ class WriterFailed(Exception):
         self.word = word
 
 
-def write_in_process(
-    job: Job, database_url: str, report: Callable[[int, int | None], bool], stopping: threading.Event
-) -> Written:
+def write_in_process(job: Job, database_url: str, report: Report, stopping: threading.Event) -> Written:
     """Write an export in a process that ends with this one.
 
     Raises:

@@ -36,9 +36,8 @@ class Snapshot(NamedTuple):
 def snapshot(database: Database, q: str, asking: Asking, order: Order, spool: Path) -> Iterator[Snapshot]:
     """Give what is found now; on SQLite `spool` is the file that keeps it until the end."""
     if database.dialect == "postgresql":
-        with database.read() as connection:
-            connection.execution_options(isolation_level="REPEATABLE READ")
-            yield _streamed(connection, q, asking, order)
+        with _streamed(database, q, asking, order) as found_there:
+            yield found_there
         return
     with database.read() as connection:
         # Past SQLAlchemy, which would have begun a transaction, in which no database can be attached.
@@ -61,13 +60,19 @@ def snapshot(database: Database, q: str, asking: Asking, order: Order, spool: Pa
             raw.execute("DETACH DATABASE spool").close()
 
 
-def _streamed(connection: Connection, q: str, asking: Asking, order: Order) -> Snapshot:
-    found, values = _found(connection, q, asking)
-    total: int = connection.execute(sql(f"SELECT count(*) FROM ({found}) counted"), values).scalar_one()
-    rows = connection.execute(
-        sql(_select(found, order)), values, execution_options={"stream_results": True, "max_row_buffer": _BATCH}
-    )
-    return Snapshot(total, iter(rows))
+@contextmanager
+def _streamed(database: Database, q: str, asking: Asking, order: Order) -> Iterator[Snapshot]:
+    with database.read() as connection:
+        connection.execution_options(isolation_level="REPEATABLE READ")
+        found, values = _found(connection, q, asking)
+        total: int = connection.execute(sql(f"SELECT count(*) FROM ({found}) counted"), values).scalar_one()
+        rows = connection.execute(
+            sql(_select(found, order)), values, execution_options={"stream_results": True, "max_row_buffer": _BATCH}
+        )
+        try:
+            yield Snapshot(total, iter(rows))
+        finally:
+            rows.close()
 
 
 def _batches(cursor: Any) -> Iterator[Any]:

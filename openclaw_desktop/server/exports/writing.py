@@ -38,16 +38,18 @@ class Written(NamedTuple):
     sha256: str
 
 
-def write_export(
-    job: Job, database: Database, files: ExportFiles, report: Callable[[int, int | None], bool]
-) -> Written:
+Report = Callable[[int, int | None], bool]
+"""Told how many rows of how many are written; says whether to go on."""
+
+
+def write_export(job: Job, database: Database, files: ExportFiles, report: Report) -> Written:
     """Write an export to its unfinished place; whoever asked for it puts it to where it is downloaded.
 
     Args:
         job: what to write.
         database: a database of this export's own, whose connection is not given back to others.
         files: where.
-        report: told how many rows of how many are written; says whether to go on.
+        report: told now and then.
 
     Raises:
         Abandoned: `report` said no.
@@ -67,7 +69,7 @@ def write_export(
     return Written(found.total, size, sha256)
 
 
-def _write(job: Job, path: Path, found: Snapshot, report: Callable[[int, int | None], bool]) -> None:
+def _write(job: Job, path: Path, found: Snapshot, report: Report) -> None:
     locale = cast("Locale", job.locale)
     take = getters(job.columns, locale, zone_named(job.timezone))
     lines: Iterator[list[Cell]] = ([get(row) for get in take] for row in _watched(found, report))
@@ -80,7 +82,7 @@ def _write(job: Job, path: Path, found: Snapshot, report: Callable[[int, int | N
         write_xlsx(path, job.columns, above, lines, found.total, locale)
 
 
-def _watched(found: Snapshot, report: Callable[[int, int | None], bool]) -> Iterator[Any]:
+def _watched(found: Snapshot, report: Report) -> Iterator[Any]:
     if not report(0, found.total):
         raise Abandoned
     told = time.monotonic()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.query import Filter, Me, Query
-from openclaw_desktop.server.database.engine import Dialect
+from openclaw_desktop.server.database.engine import Dialect, sql
 from openclaw_desktop.server.search.asking import Asking
-from openclaw_desktop.server.search.conditions import Conditions
+from openclaw_desktop.server.search.conditions import Condition, Conditions, Way
 from openclaw_desktop.server.search.filter_conditions import FilterConditions
 from openclaw_desktop.server.search.text_conditions import add_text
+from openclaw_desktop.server.tickets.visibility import is_asked_about_any, seen_seqs
 
 
 def compile_query(connection: Connection, query: Query, asking: Asking) -> Conditions:
@@ -17,7 +18,7 @@ def compile_query(connection: Connection, query: Query, asking: Asking) -> Condi
     dialect: Dialect = "sqlite" if connection.dialect.name == "sqlite" else "postgresql"
     conditions = Conditions(dialect)
     filters = FilterConditions(connection, conditions, asking)
-    if not asking.sees_all:
+    if not asking.sees_all and not _add_asked(connection, conditions, asking):
         filters.add(Filter("requester", (Me(),)))
     for clause in query.clauses:
         if isinstance(clause, Filter):
@@ -26,3 +27,22 @@ def compile_query(connection: Connection, query: Query, asking: Asking) -> Condi
     if words:
         add_text(conditions, words, sees_internal=asking.sees_all)
     return conditions
+
+
+def _add_asked(connection: Connection, conditions: Conditions, asking: Asking) -> bool:
+    """Let a requester see what approvals ask them about, too; False where there is no such thing."""
+    user_id: str | None = connection.execute(
+        sql("SELECT id FROM users WHERE username = :name"), {"name": asking.username}
+    ).scalar()
+    if user_id is None or not is_asked_about_any(connection, user_id):
+        return False
+    name, own_id = conditions.parameters.add(asking.username), conditions.parameters.add(user_id)
+    seen = seen_seqs(name, own_id)
+    asked = f"EXISTS (SELECT 1 FROM approval_seats v WHERE v.ticket_seq = t.seq AND v.user_id = {own_id})"
+    conditions.items.append(
+        Condition(
+            f"({conditions.column('requester')} = {name} OR {asked})",
+            Way(f"({seen}) f {conditions.loop} tickets t ON t.seq = f.seq", "1 = 1", seen),
+        )
+    )
+    return True
