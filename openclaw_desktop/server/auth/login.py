@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from openclaw_desktop.contract.errors import NotAuthenticated
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import LoginAnswer
@@ -14,6 +16,8 @@ from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.times import from_ms
 from openclaw_desktop.server.users.rows import COLUMNS, user_of, username_key
 
+_MAX_KEY: Final = 200
+
 
 def log_in(services: Services, username: str, password: Secret, address: str, now_ms: int) -> LoginAnswer:
     """Give a token for a name and its password.
@@ -24,7 +28,8 @@ def log_in(services: Services, username: str, password: Secret, address: str, no
         NotAuthenticated: the name, the password or both are wrong, or the user is not active.
         RateLimited: too many failed before.
     """
-    key = username_key(username)
+    # No name is that long; what is cut can't be right, and is counted without filling the database.
+    key = username_key(username)[:_MAX_KEY]
     # The bound is checked inside the slot: guesses that are sent all at once wait here, and find those before them.
     with services.passwords.slot():
         with services.database.read() as connection:

@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 
 FIRST_AFTER_S: Final = 60.0
 EVERY_S: Final = 3600.0
+_PATIENCE_S: Final = 2.0
 _ENDED_FOR: Final = timedelta(days=30)
 _MS: Final = timedelta(milliseconds=1)
 
@@ -53,10 +54,10 @@ class Housekeeping:
         self._thread.start()
 
     def stop(self) -> None:
-        """End, and wait for it."""
+        """End, and wait for it a while: a database that does not answer must not keep the process."""
         self._stopping.set()
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(_PATIENCE_S)
 
     def _run(self) -> None:
         wait_s = FIRST_AFTER_S

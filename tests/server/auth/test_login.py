@@ -40,6 +40,10 @@ def test_wrong_password_and_unknown_name_look_the_same(office: Office) -> None:
     assert {**wrong, "request_id": ""} == {**unknown, "request_id": ""}
 
 
+def test_a_name_without_end_is_a_wrong_one(office: Office) -> None:
+    problem(office.login("长" * 300_000, "not-the-password"), 401, "invalid_credentials")
+
+
 def test_wrong_password_and_unknown_name_take_as_long(office: Office) -> None:
     def seconds(username: str) -> float:
         began = time.perf_counter()
