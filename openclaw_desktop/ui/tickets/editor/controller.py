@@ -94,12 +94,12 @@ class EditorController(QObject):
         self._drafting.failed.connect(self._presenting.show_draft_error)
         self._loading.ticket_loaded.connect(self._on_ticket)
         self._loading.ticket_failed.connect(self._on_ticket_failed)
-        self._saving.changed.connect(self._on_saving_changed)
+        self._saving.changed.connect(self._on_sending_changed)
         self._saving.saved.connect(self._on_saved)
         self._saving.created.connect(self._on_created)
         self._saving.conflicted.connect(self._on_conflicted)
         self._saving.lost.connect(self._on_lost)
-        self._commenting.changed.connect(self._refresh)
+        self._commenting.changed.connect(self._on_sending_changed)
         self._conversation.commented.connect(self._on_commented)
         self._next_try.due.connect(self._go_on)
         self._worker.connection_changed.connect(self._on_connection)
@@ -280,7 +280,7 @@ class EditorController(QObject):
             self.save()
         self._conversation.go_on()
 
-    def _on_saving_changed(self, session: EditSession) -> None:
+    def _on_sending_changed(self, session: EditSession) -> None:
         if session is self._current:
             self._refresh(session)
         elif not self._saving.busy(session) and not self._commenting.busy(session):

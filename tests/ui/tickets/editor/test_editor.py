@@ -90,7 +90,10 @@ def test_a_ticket_can_be_asked_for_by_its_number(desk):
     assert desk.save().id == ticket.id
 
 
-def test_leafing_through_quickly_asks_only_for_the_last(desk):
+def test_leafing_through_quickly_asks_only_for_the_last(desk, monkeypatch):
+    desk.open(desk.ticket())
+    submit, jobs = desk.worker.submit, []
+    monkeypatch.setattr(desk.worker, "submit", lambda job: (jobs.append(job.name), submit(job))[1])
     tickets = [desk.ticket(f"T{number}") for number in range(8)]
     asked = []
     desk.editor._loading.activity_loaded.connect(lambda ticket_id, _activity: asked.append(ticket_id))
@@ -98,6 +101,7 @@ def test_leafing_through_quickly_asks_only_for_the_last(desk):
         desk.editor.show_ticket(ticket.id, ticket)
     desk.until(lambda: asked)
     assert asked == [tickets[-1].id]
+    assert sorted(jobs) == ["ticket", "ticket activity"]
 
 
 def test_the_number_is_copied_by_a_click(desk):
