@@ -9,7 +9,7 @@ def main() -> int:
     """Run the program, or its server; give the exit status."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["serve"]:
-        from openclaw_desktop.server.__main__ import main as serve
+        from openclaw_desktop.server.cli.main import main as serve
 
         return serve(arguments)
     if "--smoke-test" in arguments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,7 @@ class LoginController(QObject):
         self._running: Running[Any] | None = None
         self._client: OpenClawClient | None = None
         self._on_action: Callable[[], None] | None = None
+        self._again: Callable[[], None] | None = None
         self._try_again_at = 0.0
         self._countdown = QTimer(self)
         self._countdown.setInterval(250)
@@ -137,6 +139,7 @@ class LoginController(QObject):
         client = self._reach(self._dialog.server_edit.text())
         if client is None or not self._complete(username, password):
             return
+        self._again = None
         self._wait_for(
             self._worker.submit(Job("login", log_in(username, password), client=client, deadline=_DEADLINE_S)),
             self.tr("Logging in…"),
@@ -200,6 +203,7 @@ class LoginController(QObject):
                     self._on_logged_in,
                 )
 
+        self._again = partial(self._look_for_token, last)
         self._wait_for(self._tokens.find(last.server, last.username), self.tr("Looking for the kept login…"), found)
 
     @Slot()
@@ -218,6 +222,7 @@ class LoginController(QObject):
                 self._on_logged_in,
             )
 
+        self._again = self.use_local
         self._wait_for(self._local.start(), self.tr("Starting the server of this computer…"), started)
 
     @Slot()
@@ -250,8 +255,11 @@ class LoginController(QObject):
             self._try_again_at = monotonic() + (error.retry_after or 60.0)
             self._countdown.start()
             self._count_down()
-        else:
+        elif self._again is None or isinstance(error, errors.NotAuthenticated):
             self._say(message_for(error))
+        else:
+            # Nothing was typed that could be sent again by *Log in*: the kept login, or this computer's own server.
+            self._say(message_for(error), action=self.tr("Try again"), do=self._again)
         if isinstance(error, errors.NotAuthenticated):
             last = self._memory.last()
             if error.code != "invalid_credentials" and last is not None and last.kept:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -115,6 +116,8 @@ class LoginDialog(QDialog):
         column.addLayout(foot)
         column.addStretch(1)
         self.setFixedWidth(theme.px(_WIDTH))
+        # The smallest height that a layout claims knows nothing of texts that wrap; `refit` gives the one that does.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         completer = QCompleter(self._servers, self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -183,8 +186,8 @@ class LoginDialog(QDialog):
         if not self.isVisible():
             return
         self._column.activate()
-        width = self.minimumWidth()
-        self.resize(width, self._column.totalHeightForWidth(width))
+        width = theme.px(_WIDTH)
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
     def focus_first_empty(self) -> None:
         """Put the cursor where something is still to be typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QTabWidget, QWidget
 
@@ -18,6 +18,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
 
 _WIDTH, _HEIGHT = 1280, 800
+_SHARE_OF_SCREEN = 0.95
 _MENUS_HEIGHT = 30
 
 
@@ -57,7 +58,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.connection_status)
         self.statusBar().addPermanentWidget(self.activity_status)
         self.toast = Toast(self.tabs)
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        room = self.screen().availableSize() * _SHARE_OF_SCREEN
+        self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(room))
         theme.when_changed(self._paint_tabs)
         self.retranslate()
 

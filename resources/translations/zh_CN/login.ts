@@ -35,6 +35,10 @@
         <source>Starting the server of this computer…</source>
         <translation>正在启动本机服务…</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>LoginDialog</name>

@@ -45,6 +45,18 @@ def test_a_kept_login_that_has_ended_asks_for_the_password(
     wait_for_work(again, qtbot)
 
 
+def test_a_kept_login_is_tried_again_once_the_server_is_back(
+    start_app: StartApp, qtbot: QtBot, server: RunningServer
+) -> None:
+    keep(start_app, qtbot, server).close()
+    server.stop()
+    again = start_app()
+    qtbot.waitUntil(lambda: "can't be reached" in error_text(again), timeout=40_000)
+    assert again.login_dialog.message.action.text() == "Try again"
+    again.login_dialog.message.action.click()
+    assert again.login_dialog.waiting
+
+
 def test_logging_out_forgets_the_kept_login(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
     app = keep(start_app, qtbot, server)
     app._log_out()

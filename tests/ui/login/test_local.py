@@ -43,6 +43,9 @@ def test_a_local_server_that_can_not_start_is_told(start_app: StartApp, qtbot: Q
     app.login_dialog.local_button.click()
     qtbot.waitUntil(lambda: "did not start" in error_text(app), timeout=60_000)
     assert app.login_dialog.local_button.isEnabled()
+    database.unlink()
+    app.login_dialog.message.action.click()
+    wait_for_work(app, qtbot)
 
 
 def test_the_demo_has_sample_tickets_and_needs_nobody(start_app: StartApp, qtbot: QtBot) -> None:

@@ -41,9 +41,9 @@ def test_the_pages_carry_their_names(start_app: StartApp, qtbot: QtBot, shared_s
 
 def test_without_the_permission_the_tab_is_not_there(start_app: StartApp, qtbot: QtBot) -> None:
     window = start_app().main_window
-    assert window.show_tabs_for(frozenset({"apikey:read"})) == []
+    assert window.show_tabs_for(frozenset()) == []
     assert not window.tabs.isTabVisible(0)
-    assert window.show_tabs_for(frozenset({"work_order:read"})) == ["ticketsPage"]
+    assert "ticketsPage" in window.show_tabs_for(frozenset({"work_order:read"}))
     assert window.tabs.isTabVisible(0)
 
 
