@@ -27,7 +27,7 @@ _ROUNDS = 60
 
 
 def medians_ms(*works: Callable[[int], None]) -> list[float]:
-    """The median CPU time of a round of each, in milliseconds; taken in turns, so that a busy machine is busy for all."""
+    """The median CPU time of a round of each, in ms; taken in turns, so that a busy machine is busy for all."""
     times: list[list[float]] = [[] for _ in works]
     for at in range(_ROUNDS):
         for work, taken in zip(works, times, strict=True):
