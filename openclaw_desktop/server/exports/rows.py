@@ -12,6 +12,7 @@ from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.events.log import append_event
 from openclaw_desktop.server.ids import new_id
+from openclaw_desktop.server.search.asking import Asking, zone_named
 from openclaw_desktop.server.times import from_ms, optional_moment
 
 KEPT_MS: Final = 24 * 3600 * 1000
@@ -37,6 +38,11 @@ class Job(msgspec.Struct, frozen=True):
     timezone: str
     sort: str
     created_ms: int
+
+    def asking(self) -> Asking:
+        """Give for whom, and for which moment, it is."""
+        sees_all = self.role != "requester"
+        return Asking(self.owner, sees_all, from_ms(self.created_ms), zone_named(self.timezone))
 
 
 def export_of(row: Any) -> Export:

@@ -19,9 +19,8 @@ from openclaw_desktop.server.exports.files import ExportFiles
 from openclaw_desktop.server.exports.process import WriterFailed, write_in_process
 from openclaw_desktop.server.exports.rows import Job
 from openclaw_desktop.server.exports.writing import Abandoned, Written, write_export
-from openclaw_desktop.server.search.asking import Asking, zone_named
 from openclaw_desktop.server.search.counting import count_found
-from openclaw_desktop.server.times import from_ms, to_ms
+from openclaw_desktop.server.times import to_ms
 
 _log = logging.getLogger(__name__)
 
@@ -122,7 +121,7 @@ class ExportRunner:
 
     def _write(self, job: Job) -> Written:
         with self._database.read() as connection:
-            asking = Asking(job.owner, job.role != "requester", from_ms(job.created_ms), zone_named(job.timezone))
+            asking = job.asking()
             few = count_found(connection, parse(job.q), asking) <= SMALL
 
         def report(done: int, total: int | None) -> bool:

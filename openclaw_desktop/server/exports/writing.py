@@ -17,9 +17,8 @@ from openclaw_desktop.server.exports.rows import Job
 from openclaw_desktop.server.exports.snapshot import Snapshot, snapshot
 from openclaw_desktop.server.exports.text_files import write_csv, write_jsonl
 from openclaw_desktop.server.exports.xlsx_files import write_xlsx
-from openclaw_desktop.server.search.asking import Asking, zone_named
+from openclaw_desktop.server.search.asking import zone_named
 from openclaw_desktop.server.tickets.sorting import read_order
-from openclaw_desktop.server.times import from_ms
 
 REPORT_EVERY_S: Final = 0.25
 _LOOK_EVERY_ROWS: Final = 200
@@ -56,7 +55,7 @@ def write_export(job: Job, database: Database, files: ExportFiles, report: Repor
         OSError: the file can't be written.
     """
     files.make()
-    asking = Asking(job.owner, job.role != "requester", from_ms(job.created_ms), zone_named(job.timezone))
+    asking = job.asking()
     path, spool = files.unfinished(job.id, job.attempt), files.spool(job.id, job.attempt)
     try:
         with snapshot(database, job.q, asking, read_order(job.sort), spool) as found:

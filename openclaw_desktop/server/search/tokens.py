@@ -2,8 +2,8 @@
 
 A run of characters without spaces is filed under every one, two and three that follow each other in it; a word under
 itself and its first one, two and three letters. So what people have typed of a word at first is one token; to merge all
-tokens that begin with it would take long. Tokens lead to candidates only: where a needle is more than one token, whether
-it is really there is seen in the text.
+tokens that begin with it would take long. Tokens lead to candidates only: where a needle is more than one of them,
+whether it is really there is seen in the text.
 """
 
 from __future__ import annotations
