@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QTabWidget, QWidget
 
 from openclaw_desktop.contract.permissions import Permission
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.connection_status)
         self.statusBar().addPermanentWidget(self.activity_status)
         self.toast = Toast(self.tabs)
+        self._numbers = [self._number_key(number) for number in range(1, len(self._features) + 1)]
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(room))
         theme.when_changed(self._paint_tabs)
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
             self.tabs.setTabVisible(index, allowed)
             if allowed:
                 shown.append(feature.name)
+        self._name_number_keys()
         return shown
 
     def _corner(self) -> QWidget:
@@ -84,6 +87,23 @@ class MainWindow(QMainWindow):
         row.addWidget(self._bar)
         self._bar.setFixedHeight(theme.px(_MENUS_HEIGHT))
         return corner
+
+    def _number_key(self, number: int) -> QShortcut:
+        key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        key.activated.connect(partial(self._go_to, number))
+        return key
+
+    def _go_to(self, number: int) -> None:
+        """Go to a tab by its place among those that are shown."""
+        shown = [index for index in range(self.tabs.count()) if self.tabs.isTabVisible(index)]
+        if number <= len(shown):
+            self.tabs.setCurrentIndex(shown[number - 1])
+
+    def _name_number_keys(self) -> None:
+        shown = [index for index in range(self.tabs.count()) if self.tabs.isTabVisible(index)]
+        for place, key in enumerate(self._numbers):
+            # What the list of keys says of it; a key without a tab is not in that list.
+            key.setWhatsThis(self.tabs.tabText(shown[place]) if place < len(shown) else "")
 
     def _paint_tabs(self) -> None:
         for index, feature in enumerate(self._features):
@@ -99,6 +119,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("OpenClaw")
         for index, feature in enumerate(self._features):
             self.tabs.setTabText(index, feature.title())
+        self._name_number_keys()
         self.menus.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102

@@ -202,8 +202,20 @@ def test_f1_lists_the_keys(start_app: StartApp, qtbot: QtBot, shared_server: Run
     dialog = app.main_window.findChild(QDialog, "keysDialog")
     assert dialog is not None
     texts = {label.text() for label in dialog.findChildren(type(app.login_dialog.message.label))}
-    assert {"F5", "F1", "Ctrl+Q", "Keyboard"} <= texts
+    assert {"F5", "F1", "Ctrl+Q", "Keyboard", "Ctrl+1", "Tickets"} <= texts
     dialog.close()
+
+
+def test_the_tabs_are_reached_by_their_numbers(start_app: StartApp, qtbot: QtBot, shared_server: RunningServer) -> None:
+    window = at_work(start_app, qtbot, shared_server).main_window
+    last = window.tabs.count()
+    window.tabs.setCurrentIndex(last - 1)
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == 0
+    window._go_to(last)
+    assert window.tabs.currentIndex() == last - 1
+    window._go_to(last + 1)
+    assert window.tabs.currentIndex() == last - 1
 
 
 @pytest.mark.parametrize("how", ["window", "menu"])
