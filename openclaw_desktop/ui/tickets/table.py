@@ -183,6 +183,9 @@ class TicketTable(QTableView):
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.editor_wanted.emit()
+        elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            # On X11 only the menu key opens a menu by itself, which many keyboards lack.
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
         elif plain and key == Qt.Key.Key_Slash:
             self.filter_wanted.emit()
         elif plain and key in (Qt.Key.Key_J, Qt.Key.Key_K):

@@ -78,6 +78,10 @@
         </translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
         <source>{done} of {total}</source>
         <translation>已完成 {done}/{total}</translation>
     </message>

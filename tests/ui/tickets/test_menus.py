@@ -77,6 +77,16 @@ def test_the_menu_speaks_chinese_and_greys_out_what_is_not_allowed(
     menu.close()
 
 
+def test_the_keyboard_opens_the_menu(own_server: RunningServer, open_desk: OpenDesk) -> None:
+    own_server.create_ticket("One")
+    desk = open_desk()
+    desk.wait_for_titles("One")
+    desk.click_row(0)
+    desk.qtbot.keyClick(desk.page.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    choose("Copy number")
+    assert QGuiApplication.clipboard().text() == desk.page.model.ticket(0).number
+
+
 def test_columns_are_chosen_in_a_menu(own_server: RunningServer, open_desk: OpenDesk) -> None:
     desk = open_desk()
     table = desk.page.table

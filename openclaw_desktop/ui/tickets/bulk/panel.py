@@ -94,7 +94,8 @@ class BulkPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scroll, 3)
-        column.addWidget(make_line(parent=self))
+        self._line = make_line(parent=self)
+        column.addWidget(self._line)
         column.addLayout(lower)
         column.addWidget(self.changes, 2)
         column.addWidget(self.progress_bar)
@@ -149,7 +150,7 @@ class BulkPanel(QFrame):
             else self.tr("You may not change tickets. An administrator can grant the permission.")
         )
         self.form.setEnabled(self._may_change and not running)
-        self.apply_button.setText(self.tr("Change %n ticket(s)", "", changing))
+        self.apply_button.setText(self.tr("Change %n ticket(s)", "", changing) if changing else self.tr("Change"))
         self.apply_button.setEnabled(changing > 0)
         self.apply_button.setVisible(not running and not self._failures)
         self.stop_button.setVisible(running)
@@ -167,6 +168,7 @@ class BulkPanel(QFrame):
         items = self._failures or (self._preview.changes if self._preview is not None else ())
         self.changes.changes.show_items(items)
         self.changes.setVisible(bool(items))
+        self._line.setVisible(bool(items) or bool(self.summary.text()))
 
     def _summary(self) -> str:
         if self._failures:
