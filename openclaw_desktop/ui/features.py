@@ -12,6 +12,7 @@ from openclaw_desktop.ui.shell.feature import Feature, FeatureController
 
 if TYPE_CHECKING:
     from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.search.page import SearchPage
     from openclaw_desktop.ui.tickets.page import TicketsPage
     from openclaw_desktop.worker import ApiWorker
 
@@ -32,6 +33,23 @@ def _tickets_controller(worker: ApiWorker, profile: Profile, session: Session, p
     return TicketsController(worker, profile, session, cast("TicketsPage", page))
 
 
+def _search_title() -> str:
+    return QCoreApplication.translate("Tabs", "&Search")
+
+
+def _search_page() -> QWidget:
+    from openclaw_desktop.ui.search.page import SearchPage
+
+    return SearchPage()
+
+
+def _search_controller(worker: ApiWorker, profile: Profile, session: Session, page: QWidget) -> FeatureController:
+    from openclaw_desktop.ui.search.controller import SearchController
+
+    return SearchController(worker, profile, session, cast("SearchPage", page))
+
+
 FEATURES: Final = (
     Feature("ticketsPage", "ticket", "work_order:read", _tickets_title, _tickets_page, _tickets_controller),
+    Feature("searchPage", "search", "work_order:read", _search_title, _search_page, _search_controller),
 )

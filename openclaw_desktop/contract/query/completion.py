@@ -52,7 +52,7 @@ class _Form(msgspec.Struct, frozen=True, gc=False):
 
 
 def complete(
-    text: str, cursor: int, locale: Locale, known: Mapping[Field, Sequence[str]] | None = None
+    text: str, cursor: int, locale: Locale, known: Mapping[Field, Sequence[str] | Mapping[str, str]] | None = None
 ) -> list[Completion]:
     """Propose what the clause at `cursor` could become, best first.
 
@@ -60,7 +60,8 @@ def complete(
         text: the query as typed so far.
         cursor: where the caret stands, in characters from 0.
         locale: the language of the words proposed, unless the field is already written in the other one.
-        known: values that only the caller knows, such as user names and categories.
+        known: values that only the caller knows, such as categories; or user names with the names that people are
+            called by, which are found, too.
     """
     cursor = min(max(cursor, 0), len(text))
     start, quoted = _clause_start(text, cursor)
@@ -138,7 +139,7 @@ def _word_form(words: Mapping[Locale, str], locale: Locale) -> _Form:
     return _Form(words[locale], words[locale], words[other], tuple(words.values()))
 
 
-def _value_forms(field: Field, locale: Locale, known: Sequence[str]) -> Iterator[_Form]:
+def _value_forms(field: Field, locale: Locale, known: Sequence[str] | Mapping[str, str]) -> Iterator[_Form]:
     if field in ("status", "priority"):
         yield from _choice_forms(field, STATUSES if field == "status" else PRIORITIES, locale)
     if field in USER_FIELDS:
@@ -151,4 +152,5 @@ def _value_forms(field: Field, locale: Locale, known: Sequence[str]) -> Iterator
         yield _word_form(NONE_WORDS, locale)
     for name in known:
         if name:
-            yield _Form(write_value(field, Named(name), locale), name, "", (name,))
+            hint = known[name] if isinstance(known, Mapping) else ""
+            yield _Form(write_value(field, Named(name), locale), name, hint, (name, hint) if hint else (name,))

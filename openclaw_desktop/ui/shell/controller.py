@@ -14,7 +14,7 @@ from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.shell import window_state
-from openclaw_desktop.ui.shell.feature import Feature, FeatureController
+from openclaw_desktop.ui.shell.feature import Feature, FeatureController, LeadsToTickets, SavesViews, ShowsTickets
 from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
 from openclaw_desktop.ui.shell.main_window import MainWindow
 
@@ -97,6 +97,10 @@ class ShellController(QObject):
                 page = window.pages[feature.name]
                 controller = feature.make_controller(self._worker, self._profile, session, page)
                 self._controllers[feature.name] = controller
+                if isinstance(controller, LeadsToTickets):
+                    controller.ticket_wanted.connect(self.open_ticket)
+                if isinstance(controller, SavesViews):
+                    controller.views_changed.connect(self._reread_views)
                 controller.start()
         window.show()
         window.raise_()
@@ -111,6 +115,20 @@ class ShellController(QObject):
             window_state.remember(self._window, self._profile.settings)
             self.save_settings()
         self._session = None
+
+    @Slot(str)
+    def open_ticket(self, ticket_id: str) -> None:
+        """Show a ticket in its tab, wherever the person is."""
+        for name, controller in self._controllers.items():
+            if isinstance(controller, ShowsTickets):
+                self._window.tabs.setCurrentWidget(self._window.pages[name])
+                controller.open_ticket(ticket_id)
+
+    @Slot()
+    def _reread_views(self) -> None:
+        for controller in self._controllers.values():
+            if isinstance(controller, ShowsTickets):
+                controller.refresh()
 
     def tell(self, text: str) -> None:
         """Say something that matters but stops nobody."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.permissions import Permission
@@ -27,6 +28,39 @@ class FeatureController(Protocol):
 
     def refresh(self) -> None:
         """Ask the server again for what is shown."""
+
+
+@runtime_checkable
+class LeadsToTickets(Protocol):
+    """A controller that sends people on to a ticket in the Tickets tab.
+
+    Attributes:
+        ticket_wanted: a signal with the ticket's id.
+    """
+
+    ticket_wanted: SignalInstance
+
+
+@runtime_checkable
+class SavesViews(Protocol):
+    """A controller through which views are saved.
+
+    Attributes:
+        views_changed: a signal: there is a new one.
+    """
+
+    views_changed: SignalInstance
+
+
+@runtime_checkable
+class ShowsTickets(Protocol):
+    """The controller of the Tickets tab, for those that lead there."""
+
+    def open_ticket(self, ticket_id: str) -> None:
+        """Show a ticket in the editor."""
+
+    def refresh(self) -> None:
+        """Ask the server again for tickets and views."""
 
 
 @dataclass(frozen=True)

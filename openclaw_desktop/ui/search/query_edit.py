@@ -1,0 +1,102 @@
+"""The field that a query is typed into: it marks the place where it can't be read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from openclaw_desktop.ui import theme
+
+_CURSOR_INSET: Final = 5
+"""Qt gives the caret's rectangle with this much room at its left."""
+_WAVE: Final = 3
+
+
+class QueryEdit(QLineEdit):
+    """One line of query.
+
+    Signals:
+        results_wanted: the arrow down was pressed: on to the results.
+        search_wanted: Enter was pressed: search now.
+        completion_wanted: Ctrl+Space was pressed.
+    """
+
+    results_wanted = Signal()
+    search_wanted = Signal()
+    completion_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queryEdit")
+        self.setClearButtonEnabled(True)
+        self._mark: int | None = None
+        self._sign = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        theme.when_changed(self._dress)
+
+    @property
+    def mark(self) -> int | None:
+        """The place that is marked, in characters from 0, or None."""
+        return self._mark
+
+    def set_mark(self, position: int | None) -> None:
+        """Mark where the text can't be read, or nothing."""
+        if position != self._mark:
+            self._mark = position
+            self.update()
+
+    def x_of(self, position: int) -> float:
+        """Give how far from the left edge of the field a character begins, in pixels."""
+        metrics, text = QFontMetricsF(self.font()), self.text()
+        caret = self.cursorRect().left() + _CURSOR_INSET
+        before_caret = metrics.horizontalAdvance(text[: self.cursorPosition()])
+        return caret + metrics.horizontalAdvance(text[:position]) - before_caret
+
+    def marked_area(self) -> QRectF:
+        """Give where the mark is painted: from the place on to the end of the word there."""
+        if self._mark is None:
+            return QRectF()
+        rest = self.text()[self._mark :]
+        word = rest.split(maxsplit=1)[0] if rest.strip() and not rest[0].isspace() else ""
+        metrics = QFontMetricsF(self.font())
+        width = max(metrics.horizontalAdvance(word), metrics.averageCharWidth())
+        caret = self.cursorRect()
+        return QRectF(self.x_of(self._mark), caret.bottom() - 1, width, theme.px(_WAVE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = event.key()
+        if plain and key == Qt.Key.Key_Down:
+            self.results_wanted.emit()
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.search_wanted.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_Space:
+            self.completion_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        if self._mark is None:
+            return
+        area = self.marked_area()
+        inside = QRectF(self.rect()).adjusted(theme.px(32), 0, -theme.px(32), 0)
+        area = area.intersected(inside)
+        if area.isEmpty():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("danger"), max(1.0, theme.px(3) / 2)))
+        step = area.height()
+        points = QPolygonF()
+        x, up = area.left(), False
+        while x <= area.right() + step:
+            points.append(QPointF(x, area.top() if up else area.bottom()))
+            x, up = x + step, not up
+        painter.drawPolyline(points)
+        painter.end()
+
+    def _dress(self) -> None:
+        self._sign.setIcon(theme.icon("search"))
