@@ -98,8 +98,6 @@ class TicketsController(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask the server again for all that is in view; the list keeps its place."""
-        if self._loader.loading:
-            return
         self._loader.refresh(self._page.table.last_visible_row() + 1)
         self._views.count_now()
 
