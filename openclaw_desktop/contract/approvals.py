@@ -19,8 +19,11 @@ APPROVAL_MODES: Final[tuple[ApprovalMode, ...]] = get_args(ApprovalMode)
 APPROVAL_STATES: Final[tuple[ApprovalState, ...]] = get_args(ApprovalState)
 MAX_APPROVERS: Final = 50
 
-ApprovalTitle = Annotated[str, Meta(min_length=1, max_length=200)]
+_SOMETHING: Final = r"\S"  # anything but white space
+
+ApprovalTitle = Annotated[str, Meta(min_length=1, max_length=200, pattern=_SOMETHING)]
 ApprovalText = Annotated[str, Meta(max_length=10_000)]
+TicketName = Annotated[str, Meta(max_length=64, description="The id or the number of a ticket.")]
 Approvers = Annotated[list[str], Meta(min_length=1, max_length=MAX_APPROVERS)]
 
 
@@ -35,7 +38,13 @@ class ApprovalStep(Wire, frozen=True):
 
 
 class Approval(Wire, frozen=True):
-    """An approval as it stands."""
+    """An approval as it stands.
+
+    Attributes:
+        approvers: who is asked, those in whose place somebody else was put left out; in their order if `sequential`.
+        steps: what was done so far, oldest first.
+        waiting_for: the approvers whose decision is needed now; nobody once it is decided or withdrawn.
+    """
 
     id: str
     title: str
@@ -49,6 +58,7 @@ class Approval(Wire, frozen=True):
     updated_at: datetime
     decided_at: datetime | None
     steps: list[ApprovalStep]
+    waiting_for: list[UserRef] = []
 
 
 class ApprovalCreate(Request):
@@ -56,7 +66,7 @@ class ApprovalCreate(Request):
 
     title: ApprovalTitle
     approvers: Approvers
-    ticket_id: str | None = None
+    ticket_id: TicketName | None = None
     reason: ApprovalText = ""
     mode: ApprovalMode = "any"
 
@@ -69,7 +79,7 @@ class ApprovalDecision(Request):
 
 
 class ApprovalDelegation(Request):
-    """`POST /approvals/{id}/delegate` (转交): somebody else decides in one's place."""
+    """`POST /approvals/{id}/delegate` (转交): the user of the name `to` decides in one's place."""
 
     to: str
     comment: ApprovalText = ""

@@ -64,14 +64,15 @@ def presence_since(connection: Connection, principal: Principal, since_ms: int) 
     rows = connection.execute(
         sql(
             "SELECT p.state, p.changed_at, t.seq, t.id, t.title, t.requester, u.id AS user_id, u.username,"
-            " u.display_name FROM presence p JOIN tickets t ON t.seq = p.ticket_seq JOIN users u ON u.id = p.user_id"
+            " u.display_name, EXISTS (SELECT 1 FROM approval_seats s WHERE s.ticket_seq = t.seq AND s.user_id = :me)"
+            " AS asked FROM presence p JOIN tickets t ON t.seq = p.ticket_seq JOIN users u ON u.id = p.user_id"
             " WHERE p.changed_at > :since ORDER BY p.changed_at"
         ),
-        {"since": since_ms},
+        {"since": since_ms, "me": principal.user.id},
     )
     events: list[Event] = []
     for row in rows:
-        visible = principal.sees_all_tickets or row.requester == principal.username
+        visible = principal.sees_all_tickets or row.requester == principal.username or row.asked
         if visible and row.user_id != principal.user.id and (since_ms > 0 or row.state != "gone"):
             events.append(
                 Event(

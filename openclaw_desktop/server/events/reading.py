@@ -17,10 +17,12 @@ from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.times import from_ms
 
 _SELECT: Final = (
-    "SELECT e.seq, e.id, e.type, e.occurred_at, e.data, e.audience, u.id, u.username, u.display_name, t.requester"
+    "SELECT e.seq, e.id, e.type, e.occurred_at, e.data, e.audience, u.id, u.username, u.display_name, t.requester,"
+    " (SELECT {joined} FROM approval_seats s WHERE s.ticket_seq = e.ticket_seq)"
     " FROM events e LEFT JOIN users u ON u.username = e.actor LEFT JOIN tickets t ON t.seq = e.ticket_seq"
     " WHERE e.seq > :after ORDER BY e.seq LIMIT :limit"
 )
+_JOINED: Final = {"sqlite": "group_concat(s.user_id, ' ')", "postgresql": "string_agg(s.user_id, ' ')"}
 _PERMISSION_FOR: Final[dict[str, Permission]] = {
     "ticket": "work_order:read",
     "approval": "approval:read",
@@ -37,12 +39,14 @@ class StoredEvent:
     Attributes:
         audience: ids of the users it is for; None where the ticket decides.
         ticket_requester: who asked for the ticket, as it stands now.
+        asked: ids of the users whom approvals ask about the ticket.
     """
 
     seq: int
     event: Event
     audience: frozenset[str] | None
     ticket_requester: str | None
+    asked: frozenset[str]
 
     def visible_to(self, principal: Principal) -> bool:
         """Tell whether a credential may see this event."""
@@ -55,12 +59,14 @@ class StoredEvent:
             return principal.user.id in self.audience
         if principal.sees_all_tickets:
             return module == "ticket"
-        return self.ticket_requester == principal.username and not self.event.data.get("internal", False)
+        seen = self.ticket_requester == principal.username or principal.user.id in self.asked
+        return seen and module == "ticket" and not self.event.data.get("internal", False)
 
 
 def read_after(connection: Connection, seq: int, limit: int) -> list[StoredEvent]:
     """Give the next events after a place in the log, whoever may see them."""
-    return [_stored(row) for row in connection.execute(sql(_SELECT), {"after": seq, "limit": limit})]
+    statement = _SELECT.format(joined=_JOINED[connection.dialect.name])
+    return [_stored(row) for row in connection.execute(sql(statement), {"after": seq, "limit": limit})]
 
 
 def newest_seq(connection: Connection) -> int:
@@ -70,7 +76,11 @@ def newest_seq(connection: Connection) -> int:
 
 
 def _stored(row: Sequence[Any]) -> StoredEvent:
-    seq, event_id, kind, occurred_at, data, audience, actor_id, username, display_name, requester = row
+    seq, event_id, kind, occurred_at, data, audience, actor_id, username, display_name, requester, asked = row
     actor = None if actor_id is None else UserRef(id=actor_id, username=username, display_name=display_name)
     event = Event(id=event_id, type=kind, occurred_at=from_ms(occurred_at), actor=actor, data=msgspec.json.decode(data))
-    return StoredEvent(seq, event, None if audience is None else frozenset(audience.split()), requester)
+    return StoredEvent(seq, event, None if audience is None else _ids(audience), requester, _ids(asked or ""))
+
+
+def _ids(joined: str) -> frozenset[str]:
+    return frozenset(joined.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from openclaw_desktop.server.api_keys import routes as api_keys
+from openclaw_desktop.server.approvals import routes as approvals
 from openclaw_desktop.server.attachments import routes as attachments
 from openclaw_desktop.server.auth import routes as auth
 from openclaw_desktop.server.batch import routes as batch
@@ -31,6 +32,7 @@ def endpoints() -> tuple[Endpoint, ...]:
         *users.ENDPOINTS,
         *tickets.ENDPOINTS,
         *events.ENDPOINTS,
+        *approvals.ENDPOINTS,
         *batch.ENDPOINTS,
         *comments.ENDPOINTS,
         *history.ENDPOINTS,

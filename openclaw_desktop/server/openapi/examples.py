@@ -38,6 +38,18 @@ EXAMPLES: Final[dict[str, list[dict[str, Any]]]] = {
             ]
         }
     ],
+    "ApprovalCreate": [
+        {
+            "title": "采购 20 台显示器",
+            "reason": "设计部新员工，报价见工单附件。",
+            "approvers": ["lin"],
+            "mode": "any",
+        }
+    ],
+    "ApprovalDecision": [
+        {"decision": "approve"},
+        {"decision": "reject", "comment": "本季度预算已用完，请下季度再提。"},
+    ],
     "Problem": [
         {
             "type": "urn:openclaw:problem:validation_failed",

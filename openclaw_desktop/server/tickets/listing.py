@@ -17,8 +17,8 @@ from openclaw_desktop.server.http.paging import PageQuery
 from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE, STATUS_PLACE
 from openclaw_desktop.server.tickets.moments import checked_ms
-from openclaw_desktop.server.tickets.rows import visible
 from openclaw_desktop.server.tickets.sorting import Order, read_order, ticket_page
+from openclaw_desktop.server.tickets.visibility import visible
 from openclaw_desktop.server.users.rows import username_key
 
 _MAX_CHOICES = 50
@@ -56,9 +56,6 @@ def list_tickets(call: Call[TicketQuery, None]) -> Page[Ticket]:
     query = call.query
     order = read_order(query.sort)
     where = _Conditions(call, order)
-    condition, values = visible(call.principal)
-    if condition:
-        where.add(condition, values)
     where.places("status", [STATUS_PLACE[status] for status in query.status or ()])
     where.places("priority", [PRIORITY_PLACE[priority] for priority in query.priority or ()])
     where.users("assignee", query.assignee)
@@ -67,7 +64,11 @@ def list_tickets(call: Call[TicketQuery, None]) -> Page[Ticket]:
     where.texts("t.seq IN (SELECT ticket_seq FROM ticket_tags WHERE tag IN ({}))", "tag", query.tag)
     if query.updated_after is not None:
         where.add("t.updated_at > :updated_after", {"updated_after": checked_ms(query.updated_after, "updated_after")})
-    check = list_check("tickets", str(order), where.conditions, where.values)
+    # To be asked about one more ticket while one walks the pages does not make it another list.
+    check = list_check("tickets", str(order), where.conditions, where.values, call.principal.user.id)
+    condition, values = visible(call.connection, call.principal)
+    if condition:
+        where.add(condition, values)
     return ticket_page(call.connection, where.conditions, where.values, order, query.limit, query.cursor, check)
 
 

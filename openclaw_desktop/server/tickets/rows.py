@@ -14,6 +14,7 @@ from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.tickets.columns import number_of, seq_of
+from openclaw_desktop.server.tickets.visibility import may_see
 from openclaw_desktop.server.times import from_ms, optional_moment
 
 RESTORABLE_FOR: Final = timedelta(days=30)
@@ -49,13 +50,6 @@ def ticket_of(row: Any) -> Ticket:
     )
 
 
-def visible(principal: Principal) -> tuple[str, dict[str, str]]:
-    """Give the condition on `t` that holds for what the caller may see, and its values."""
-    if principal.sees_all_tickets:
-        return "", {}
-    return "t.requester = :visible_to", {"visible_to": principal.username}
-
-
 class Found(msgspec.Struct, frozen=True, gc=False):
     """A ticket with what only the server knows of it."""
 
@@ -89,7 +83,7 @@ def find(
     row = connection.execute(
         sql(f"SELECT {COLUMNS}, t.deleted_at FROM {SOURCE} WHERE {column} = :value"), {"value": value}
     ).fetchone()
-    if row is None or not (principal.sees_all_tickets or row[7] == principal.username):
+    if row is None or not may_see(connection, principal, row[0], row[7]):
         raise NotFound("There is no such ticket.")
     deleted_at = row[19]
     if deleted_at is not None:

@@ -1,0 +1,1 @@
+"""Approvals: somebody asks, others decide, each step is kept."""
