@@ -20,10 +20,12 @@ class ServerConfig:
     Attributes:
         database_url: `sqlite:///FILE` or `postgresql://…`; may hold a password, so it has no place in a log.
         rate_limit: requests a minute for each credential.
+        webhook_hosts: hosts that webhooks may go to although their addresses are private.
     """
 
     database_url: str = field(repr=False)
     rate_limit: int = DEFAULT_RATE_LIMIT
+    webhook_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

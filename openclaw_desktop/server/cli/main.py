@@ -45,6 +45,13 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--sample-tickets", type=int, default=0, metavar="N", help="add so many sample tickets if there is none"
     )
+    serve.add_argument(
+        "--allow-webhook-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="let webhooks go to this host although its address is private or of this machine (repeatable)",
+    )
     serve.add_argument("--access-log", action="store_true", help="log every request")
     serve.add_argument("--parent-pipe", action="store_true", help="stop when standard input ends")
     serve.add_argument(

@@ -19,19 +19,28 @@ from openclaw_desktop.server.config import ListenConfig, ServerConfig
 from openclaw_desktop.server.process.listening import address_of, bind
 from openclaw_desktop.server.process.logs import set_up_logs
 from openclaw_desktop.server.process.stopping import StopSignal
+from openclaw_desktop.server.webhooks.claiming import release_claims
 
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until told to stop; give the exit status."""
     set_up_logs()
     listen = _listen_config(options)
-    config = ServerConfig(database_url=options.database, rate_limit=options.rate_limit)
+    config = ServerConfig(
+        database_url=options.database,
+        rate_limit=options.rate_limit,
+        webhook_hosts=tuple(options.allow_webhook_host),
+    )
     local_user = _read_local_user(sys.stdin.buffer) if options.local_user_stdin else None
     stop = StopSignal()
     if options.parent_pipe:
         stop.when_ends(sys.stdin.buffer)
     database = open_database(options.database)
     try:
+        if database.dialect == "sqlite":
+            # One server runs on a SQLite file, and none does before this one.
+            with database.write() as connection:
+                release_claims(connection)
         if local_user is not None:
             with database.write() as connection:
                 let_in(connection, local_user)

@@ -15,6 +15,7 @@ from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.ids import new_id
 from openclaw_desktop.server.tickets.acting import Acting
 from openclaw_desktop.server.tickets.columns import number_of
+from openclaw_desktop.server.webhooks.outbox import put_into_outbox
 
 KEPT_FOR: Final = timedelta(days=7)
 _LOG_LOCK: Final = 0x6F70636C_6576
@@ -51,18 +52,19 @@ def append_event(
     ticket_seq: int | None = None,
     audience: Iterable[str] | None = None,
 ) -> None:
-    """Write an event; without `actor` (a user name) the server itself acted.
+    """Write an event, also into the outbox of webhooks; without `actor` (a user name) the server itself acted.
 
     It is for the users whose ids `audience` gives, and for admins; without an audience its ticket decides.
     """
     lock_log(connection)
+    event_id = new_id()
     connection.execute(
         sql(
             "INSERT INTO events (id, type, occurred_at, actor, ticket_seq, data, audience)"
             " VALUES (:id, :type, :now, :actor, :ticket, :data, :audience)"
         ),
         {
-            "id": new_id(),
+            "id": event_id,
             "type": kind,
             "now": now_ms,
             "actor": actor,
@@ -71,6 +73,7 @@ def append_event(
             "audience": None if audience is None else " ".join(audience),
         },
     )
+    put_into_outbox(connection, event_id, kind, actor, data, now_ms)
 
 
 def lock_log(connection: Connection) -> None:

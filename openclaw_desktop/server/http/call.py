@@ -20,6 +20,7 @@ from openclaw_desktop.server.http.rate_limit import RateLimiter
 
 if TYPE_CHECKING:
     from openclaw_desktop.server.exports.runner import ExportRunner
+    from openclaw_desktop.server.webhooks.deliverer import Deliverer
 
 Q = TypeVar("Q")
 B = TypeVar("B")
@@ -37,6 +38,7 @@ class Services:
     tail: EventTail
     threads: Executor
     exports: ExportRunner
+    deliverer: Deliverer
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from openclaw_desktop.server.search import routes as search
 from openclaw_desktop.server.tickets import routes as tickets
 from openclaw_desktop.server.users import routes as users
 from openclaw_desktop.server.views import routes as views
+from openclaw_desktop.server.webhooks import routes as webhooks
 
 
 @cache
@@ -40,5 +41,6 @@ def endpoints() -> tuple[Endpoint, ...]:
         *search.ENDPOINTS,
         *views.ENDPOINTS,
         *exports.ENDPOINTS,
+        *webhooks.ENDPOINTS,
         *openapi.ENDPOINTS,
     )

@@ -141,6 +141,7 @@ class Runner:
                 return endpoint.handler(self._call(request, connection, principal, query, body))
         answer = self._write(request, principal, query, body)
         self._services.tail.ring()
+        self._services.deliverer.ring()
         return answer
 
     def _write(self, request: _Request, principal: Principal | None, query: Any, body: Any) -> Answer:

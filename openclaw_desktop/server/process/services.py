@@ -15,20 +15,24 @@ from openclaw_desktop.server.events.tail import EventTail
 from openclaw_desktop.server.exports.runner import WRITERS, ExportRunner
 from openclaw_desktop.server.http.call import Services
 from openclaw_desktop.server.http.rate_limit import RateLimiter
+from openclaw_desktop.server.webhooks.deliverer import SENDERS, Deliverer
+from openclaw_desktop.server.webhooks.guard import TargetGuard
 
 THREADS: Final = 8
-"""One thread holds one connection at most; the writers of exports have theirs beside these."""
+"""One thread holds one connection at most; exports' writers and webhooks' senders have theirs beside these."""
 
 
 @contextmanager
 def services_for(config: ServerConfig) -> Iterator[Services]:
     """Give the services of this process; at the end threads are told to finish, and connections are closed."""
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
-    database = Database(config.database_url, connections=THREADS + WRITERS)
+    database = Database(config.database_url, connections=THREADS + WRITERS + SENDERS)
     exports = ExportRunner(database, config.database_url)
     key_usage = KeyUsage(database)
+    deliverer = Deliverer(database, TargetGuard(config.webhook_hosts))
     try:
         exports.start()
+        deliverer.start()
         yield Services(
             config=config,
             database=database,
@@ -38,8 +42,10 @@ def services_for(config: ServerConfig) -> Iterator[Services]:
             tail=EventTail(database, threads),
             threads=threads,
             exports=exports,
+            deliverer=deliverer,
         )
     finally:
+        deliverer.stop()
         exports.stop()
         threads.shutdown(wait=False, cancel_futures=True)
         key_usage.close()
