@@ -14,11 +14,13 @@ from openclaw_desktop.api.caller import Caller
 from openclaw_desktop.api.credential import Credential
 from openclaw_desktop.api.resources.api_keys import ApiKeys
 from openclaw_desktop.api.resources.auth import Auth
+from openclaw_desktop.api.resources.automations import Automations
 from openclaw_desktop.api.resources.resource import reader
 from openclaw_desktop.api.resources.search import Search
 from openclaw_desktop.api.resources.tickets import Tickets
 from openclaw_desktop.api.resources.users import Users
 from openclaw_desktop.api.resources.views import Views
+from openclaw_desktop.api.resources.webhooks import Webhooks
 from openclaw_desktop.api.retry import RetryPolicy
 from openclaw_desktop.api.transport import HttpRequest, Transport
 from openclaw_desktop.contract.health import Health
@@ -34,7 +36,7 @@ class OpenClawClient:
     Every call raises an `OpenClawError` where it fails, and nothing else. Tries, waits and limits: contract chapter 5.
 
     Attributes:
-        tickets, search, views, users, api_keys, auth: the resources.
+        tickets, search, views, users, api_keys, webhooks, automations, auth: the resources.
     """
 
     def __init__(
@@ -86,6 +88,8 @@ class OpenClawClient:
         self.views = Views(caller)
         self.users = Users(caller)
         self.api_keys = ApiKeys(caller)
+        self.webhooks = Webhooks(caller)
+        self.automations = Automations(caller)
 
     def scoped(self, call: Call) -> OpenClawClient:
         """Give a light clone on the same connections and credential, whose requests belong to `call`."""
