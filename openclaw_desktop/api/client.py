@@ -15,6 +15,7 @@ from openclaw_desktop.api.credential import Credential
 from openclaw_desktop.api.resources.api_keys import ApiKeys
 from openclaw_desktop.api.resources.auth import Auth
 from openclaw_desktop.api.resources.automations import Automations
+from openclaw_desktop.api.resources.exports import Exports
 from openclaw_desktop.api.resources.resource import reader
 from openclaw_desktop.api.resources.search import Search
 from openclaw_desktop.api.resources.tickets import Tickets
@@ -36,7 +37,7 @@ class OpenClawClient:
     Every call raises an `OpenClawError` where it fails, and nothing else. Tries, waits and limits: contract chapter 5.
 
     Attributes:
-        tickets, search, views, users, api_keys, webhooks, automations, auth: the resources.
+        tickets, search, views, exports, users, api_keys, webhooks, automations, auth: the resources.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class OpenClawClient:
         self.tickets = Tickets(caller)
         self.search = Search(caller)
         self.views = Views(caller)
+        self.exports = Exports(caller)
         self.users = Users(caller)
         self.api_keys = ApiKeys(caller)
         self.webhooks = Webhooks(caller)

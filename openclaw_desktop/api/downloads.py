@@ -60,15 +60,15 @@ class Download:
         """
         beside: Path | None = None
         try:
-            with _on_disk():
+            with on_disk():
                 beside = self._place.with_name(f".{uuid.uuid4().hex}.part")
                 stream = beside.open("xb")
             with contextlib.closing(stream):
                 self._receive(response, attempt, stream)
-                with _on_disk():
+                with on_disk():
                     stream.flush()
                     os.fsync(stream.fileno())
-            with _on_disk():
+            with on_disk():
                 beside.replace(self._place)
                 beside = None
         finally:
@@ -83,7 +83,7 @@ class Download:
             if self._size is not None and done > self._size:
                 break
             digest.update(chunk)
-            with _on_disk():
+            with on_disk():
                 stream.write(chunk)
             if self._on_progress is not None:
                 self._on_progress(done, self._size)
@@ -95,7 +95,12 @@ class Download:
 
 
 @contextlib.contextmanager
-def _on_disk() -> Iterator[None]:
+def on_disk() -> Iterator[None]:
+    """Turn what the disk refuses inside the block into a `StorageError`.
+
+    Raises:
+        StorageError: `disk_full`, `read_only`, or `unwritable` for the rest.
+    """
     try:
         yield
     except OSError as error:
