@@ -91,7 +91,8 @@ class Caller:
             tries += 1
             if not request.once:
                 self._keep_pace(deadline, last)
-            attempt = Attempt(self.call.cancel, *self._timeout, deadline)
+            connect_s, read_s = self._timeout
+            attempt = Attempt(self.call.cancel, connect_s, read_s + request.holds_s, deadline)
             try:
                 return self._through_breaker(
                     lambda attempt=attempt: self.transport.send(request, credential, attempt, consume),  # type: ignore[misc]
@@ -136,7 +137,8 @@ class Caller:
 
     def _new_deadline(self, request: HttpRequest) -> Deadline:
         wanted = self._deadline if self.call.deadline is None else self.call.deadline
-        return Deadline(self._policy.total_s if wanted is None else wanted, renewable=request.transfer)
+        seconds = self._policy.total_s if wanted is None else wanted
+        return Deadline(seconds + request.holds_s, renewable=request.transfer)
 
     def _keep_pace(self, deadline: Deadline, last: OpenClawError | None) -> None:
         wait = self.transport.pace.turn()

@@ -13,9 +13,11 @@ from openclaw_desktop.api.call import Call
 from openclaw_desktop.api.caller import Caller
 from openclaw_desktop.api.credential import Credential
 from openclaw_desktop.api.resources.api_keys import ApiKeys
+from openclaw_desktop.api.resources.approvals import Approvals
 from openclaw_desktop.api.resources.auth import Auth
 from openclaw_desktop.api.resources.automations import Automations
 from openclaw_desktop.api.resources.exports import Exports
+from openclaw_desktop.api.resources.events import Events
 from openclaw_desktop.api.resources.resource import reader
 from openclaw_desktop.api.resources.search import Search
 from openclaw_desktop.api.resources.tickets import Tickets
@@ -37,7 +39,7 @@ class OpenClawClient:
     Every call raises an `OpenClawError` where it fails, and nothing else. Tries, waits and limits: contract chapter 5.
 
     Attributes:
-        tickets, search, views, exports, users, api_keys, webhooks, automations, auth: the resources.
+        tickets, search, views, exports, users, api_keys, events, approvals, webhooks, automations, auth: the resources.
     """
 
     def __init__(
@@ -90,6 +92,8 @@ class OpenClawClient:
         self.exports = Exports(caller)
         self.users = Users(caller)
         self.api_keys = ApiKeys(caller)
+        self.events = Events(caller)
+        self.approvals = Approvals(caller)
         self.webhooks = Webhooks(caller)
         self.automations = Automations(caller)
 

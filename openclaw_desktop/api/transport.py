@@ -52,6 +52,7 @@ class HttpRequest:
         once: whether it is tried a single time, and even while the circuit is open.
         transfer: whether a file moves with it, in which case the deadline counts from the last progress.
         anonymous: whether it goes without the credential.
+        holds_s: how long the server may hold it on purpose before it answers; all limits are that much longer.
     """
 
     method: str
@@ -61,6 +62,7 @@ class HttpRequest:
     once: bool = False
     transfer: bool = False
     anonymous: bool = False
+    holds_s: float = 0.0
 
 
 class _Bearer(AuthBase):

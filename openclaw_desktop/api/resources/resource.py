@@ -16,7 +16,7 @@ from openclaw_desktop.contract.errors import InvalidResponse
 
 T = TypeVar("T")
 
-_JSON = {"Content-Type": "application/json"}
+JSON = {"Content-Type": "application/json"}
 _NO_CONTENT = 204
 
 
@@ -38,7 +38,7 @@ class Resource:
             where,
             None if body is None else encode_json(body),
             {
-                **(_JSON if body is not None else {}),
+                **(JSON if body is not None else {}),
                 "Idempotency-Key": self._caller.next_idempotency_key(),
                 **(headers or {}),
             },
