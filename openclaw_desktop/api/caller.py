@@ -65,6 +65,18 @@ class Caller:
             call=call,
         )
 
+    def using(self, credential: Credential) -> Caller:
+        """Give a caller for the same call that speaks with another credential."""
+        return Caller(
+            self.transport,
+            credential,
+            self._breaker,
+            policy=self._policy,
+            timeout=self._timeout,
+            deadline=self._deadline,
+            call=self.call,
+        )
+
     def next_idempotency_key(self) -> str:
         """Give the key of the next change: the call's own for the first, keys made from it for those that follow."""
         given = self.call.idempotency_key

@@ -44,6 +44,23 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (server, user, name)
     );
     """,
+    """
+    CREATE TABLE kept_keys (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        key TEXT NOT NULL,
+        key_name TEXT NOT NULL,
+        by_itself INTEGER NOT NULL,
+        PRIMARY KEY (server, user, key)
+    ) WITHOUT ROWID;
+    CREATE TABLE key_rotations (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        old_key TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (server, user, old_key)
+    ) WITHOUT ROWID;
+    """,
 )
 """Step n brings a database from version n to n + 1. A step that was released is never changed."""
 

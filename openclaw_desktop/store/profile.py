@@ -11,7 +11,9 @@ from openclaw_desktop.store.database import Database
 from openclaw_desktop.store.drafts import Drafts, salvage
 from openclaw_desktop.store.faults import set_aside
 from openclaw_desktop.store.files import private_folder
+from openclaw_desktop.store.kept_keys import KeptKeys
 from openclaw_desktop.store.notices import Notice
+from openclaw_desktop.store.rotations import RotationJournal
 from openclaw_desktop.store.settings import Settings
 from openclaw_desktop.store.ticket_cache import TicketCache
 
@@ -27,6 +29,8 @@ class Profile:
         settings: typed settings.
         drafts: what was typed and not yet sent.
         ticket_cache: what was seen last.
+        kept_keys: which API keys are in the keyring.
+        rotations: the journal of key rotations.
         notices: what could not be used at the start and was set aside.
     """
 
@@ -35,6 +39,8 @@ class Profile:
         self.settings = settings
         self.drafts = Drafts(database)
         self.ticket_cache = TicketCache(database)
+        self.kept_keys = KeptKeys(database)
+        self.rotations = RotationJournal(database)
         self.notices = notices
         self._database = database
 

@@ -6,6 +6,7 @@ import builtins
 from collections.abc import Mapping
 from typing import Any
 
+from openclaw_desktop.api.credential import Credential
 from openclaw_desktop.api.encoding import build
 from openclaw_desktop.api.resources.resource import Resource
 from openclaw_desktop.contract.api_keys import (
@@ -19,6 +20,7 @@ from openclaw_desktop.contract.api_keys import (
     RotatedKey,
 )
 from openclaw_desktop.contract.permissions import PermissionCatalogue, PermissionItem
+from openclaw_desktop.contract.secret import Secret
 
 
 class ApiKeys(Resource):
@@ -35,6 +37,14 @@ class ApiKeys(Resource):
     def info(self, key_id: str | None = None) -> ApiKey:
         """Describe a key; without an id the one that asks."""
         return self._get("/apikey/info", ApiKey, {"key_id": key_id})
+
+    def try_key(self, key: Secret) -> ApiKey:
+        """Ask with `key` itself what it is: whether it works, without using any of its permissions.
+
+        Raises:
+            NotAuthenticated: the server does not take it.
+        """
+        return ApiKeys(self._caller.using(Credential(key))).info()
 
     def list(self, *, status: KeyStatus | None = None) -> builtins.list[ApiKey]:
         """List the keys, whole: a person has few."""
