@@ -12,6 +12,7 @@ from openclaw_desktop.ui.shell.feature import Feature, FeatureController
 
 if TYPE_CHECKING:
     from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.keys.page import KeysPage
     from openclaw_desktop.ui.search.page import SearchPage
     from openclaw_desktop.ui.tickets.page import TicketsPage
     from openclaw_desktop.worker import ApiWorker
@@ -49,7 +50,24 @@ def _search_controller(worker: ApiWorker, profile: Profile, session: Session, pa
     return SearchController(worker, profile, session, cast("SearchPage", page))
 
 
+def _keys_title() -> str:
+    return QCoreApplication.translate("Tabs", "API &keys")
+
+
+def _keys_page() -> QWidget:
+    from openclaw_desktop.ui.keys.page import KeysPage
+
+    return KeysPage()
+
+
+def _keys_controller(worker: ApiWorker, profile: Profile, session: Session, page: QWidget) -> FeatureController:
+    from openclaw_desktop.ui.keys.controller import KeysController
+
+    return KeysController(worker, profile, session, cast("KeysPage", page))
+
+
 FEATURES: Final = (
     Feature("ticketsPage", "ticket", "work_order:read", _tickets_title, _tickets_page, _tickets_controller),
     Feature("searchPage", "search", "work_order:read", _search_title, _search_page, _search_controller),
+    Feature("apiKeysPage", "key", "apikey:read", _keys_title, _keys_page, _keys_controller),
 )

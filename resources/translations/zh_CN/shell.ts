@@ -530,6 +530,10 @@
         <source>&amp;Search</source>
         <translation>搜索(&amp;S)</translation>
     </message>
+    <message>
+        <source>API &amp;keys</source>
+        <translation>API 密钥(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>_Details</name>

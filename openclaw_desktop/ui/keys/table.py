@@ -1,0 +1,157 @@
+"""The list of keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.keys import texts
+from openclaw_desktop.ui.keys.due import Due
+from openclaw_desktop.ui.keys.model import DATES, EXPIRES, LAST_USED, NAME, PERMISSIONS, PREFIX, STATUS, KeyTableModel
+from openclaw_desktop.ui.theme import Size, Space, Tone
+from openclaw_desktop.ui.widgets import paint_pill
+
+_WIDTHS: Final = {NAME: 180, PREFIX: 100, PERMISSIONS: 150, STATUS: 98, 4: 92, EXPIRES: 110, LAST_USED: 92}
+_MIN_NAME: Final = 120
+_DUE_TONES: Final[dict[Due, Tone]] = {Due.NOW: "danger", Due.SOON: "warn"}
+
+
+class KeyTable(QTableView):
+    """One key is chosen at a time.
+
+    Signals:
+        detail_wanted: Enter was pressed: on to the detail pane.
+        chosen: the row of the chosen key, -1 for none.
+    """
+
+    detail_wanted = Signal()
+    chosen = Signal(int)
+
+    def __init__(self, model: KeyTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("keyTable")
+        self._keys = model
+        self.setModel(model)
+        self.setItemDelegate(_KeyDelegate(model, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        model.modelReset.connect(self._on_reset)
+        theme.when_changed(self._dress)
+
+    def select_only(self, row: int) -> None:
+        """Choose a row and bring it into view."""
+        self.selectRow(row)
+        self.scrollTo(self._keys.index(row, NAME), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def current_row(self) -> int:
+        """Give the chosen row, or -1."""
+        return self.currentIndex().row()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self.chosen.emit(current.row())
+
+    def _on_reset(self) -> None:
+        self.chosen.emit(-1)
+
+    def _dress(self) -> None:
+        height = theme.row_height()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, theme.px(width))
+        self._fill()
+        self.viewport().update()
+
+    def _fill(self) -> None:
+        others = sum(self.columnWidth(column) for column in _WIDTHS if column != NAME)
+        self.setColumnWidth(NAME, max(theme.px(_MIN_NAME), self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name the width that the other columns leave."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter, which leads on to the details."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
+            self.detail_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _KeyDelegate(QStyledItemDelegate):
+    def __init__(self, model: KeyTableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keys = model
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        rect: QRect = option.rect
+        colors = theme.colors()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, colors.accent_soft)
+        margin = theme.px(Space.S)
+        room = rect.adjusted(margin, 0, -margin, 0)
+        row, column = index.row(), index.column()
+        key = self._keys.key(row)
+        if column == STATUS:
+            paint_pill(painter, room, texts.status_word(key.status), texts.STATUS_TONES.get(key.status, "muted"))
+        else:
+            self._paint_text(painter, room, row, column)
+        painter.setPen(colors.line)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        if selected and rect.left() <= 0:
+            painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.color("accent"))
+
+    def _paint_text(self, painter: QPainter, room: QRect, row: int, column: int) -> None:
+        key = self._keys.key(row)
+        ended = key.status in ("expired", "revoked")
+        tone: Tone = "text" if column == NAME and not ended else "muted"
+        right = column in DATES
+        font = theme.font(tabular=right or column == PREFIX)
+        if column == EXPIRES:
+            tone = _DUE_TONES.get(self._keys.due(row), tone)
+            if tone != "muted":
+                sign = theme.pixmap("warning", tone, Size.ICON - 2)
+                side = round(sign.height() / sign.devicePixelRatio())
+                painter.drawPixmap(room.left(), room.top() + (room.height() - side) // 2, sign)
+                room = room.adjusted(side + theme.px(Space.XS), 0, 0, 0)
+        if column == NAME and self._keys.is_kept(key.key_id):
+            sign = theme.pixmap("lock", "muted", Size.ICON - 2)
+            side = round(sign.height() / sign.devicePixelRatio())
+            painter.drawPixmap(room.right() - side, room.top() + (room.height() - side) // 2, sign)
+            room = room.adjusted(0, 0, -side - theme.px(Space.S), 0)
+        painter.setFont(font)
+        painter.setPen(theme.color(tone))
+        text = str(self._keys.index(row, column).data() or "")
+        elided = QFontMetrics(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
+        side_flag = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, int(side_flag | Qt.AlignmentFlag.AlignVCenter), elided)
