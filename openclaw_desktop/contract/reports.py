@@ -38,7 +38,7 @@ class AgeCount(Wire, frozen=True):
 
 
 class ResolutionHours(Wire, frozen=True):
-    """Hours from creation to the end: half of the tickets, and nine in ten, took no longer. Null where there are none."""
+    """Hours from creation to the end that half of the tickets, and nine in ten, did not exceed; null without any."""
 
     p50: float | None
     p90: float | None
@@ -47,8 +47,8 @@ class ResolutionHours(Wire, frozen=True):
 class TicketReport(Wire, frozen=True):
     """`GET /reports/tickets`.
 
-    `created`, `resolved` and `resolution_hours` are about the period, every step of it in turn; `open_*` and `age` about
-    the tickets that are open now, `by_*` about those created in the period.
+    `created`, `resolved` and `resolution_hours` are about the period, the first two with every step of it in turn;
+    `open_*` and `age` are about the tickets that are open now, `by_*` about those created in the period.
     """
 
     created: list[DateCount]

@@ -83,9 +83,7 @@ def _batches(cursor: Any) -> Iterator[Any]:
 def _found(connection: Connection, q: str, asking: Asking) -> tuple[str, dict[str, Any]]:
     conditions = compile_query(connection, parse(q), asking)
     planner = Planner(connection, conditions)
-    plan = planner.plan()
-    leading = plan.leading if plan.leading is not None else 0 if planner.leads else None
-    statement = f"SELECT t.seq FROM {planner.rows_by(leading)}"
+    statement = f"SELECT t.seq FROM {planner.rows_by(planner.way_to_all())}"
     return statement, used_in(statement, conditions)
 
 

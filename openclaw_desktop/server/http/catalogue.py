@@ -16,6 +16,7 @@ from openclaw_desktop.server.health import routes as health
 from openclaw_desktop.server.history import routes as history
 from openclaw_desktop.server.http.endpoint import Endpoint
 from openclaw_desktop.server.openapi import routes as openapi
+from openclaw_desktop.server.reports import routes as reports
 from openclaw_desktop.server.search import routes as search
 from openclaw_desktop.server.tickets import routes as tickets
 from openclaw_desktop.server.users import routes as users
@@ -41,6 +42,7 @@ def endpoints() -> tuple[Endpoint, ...]:
         *search.ENDPOINTS,
         *views.ENDPOINTS,
         *exports.ENDPOINTS,
+        *reports.ENDPOINTS,
         *webhooks.ENDPOINTS,
         *openapi.ENDPOINTS,
     )

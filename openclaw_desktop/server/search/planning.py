@@ -62,6 +62,11 @@ class Planner:
             return Plan(None, total_of(fewest, self._count_to))
         return self._counted(leading)
 
+    def way_to_all(self) -> int | None:
+        """Give the lead to follow where all rows are wanted, in no order."""
+        leading = self.plan().leading
+        return 0 if leading is None and self.leads else leading
+
     def total(self) -> Total:
         """Give how many tickets there are, without fetching any."""
         plan = self.plan()

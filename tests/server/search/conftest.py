@@ -5,16 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from openclaw_desktop.server.database.engine import Database
-from openclaw_desktop.server.database.migrate import upgrade
-from tests.server.search.office import add_people
+from tests.server.search.bare_database import opened
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    """A migrated database with people and no tickets."""
-    database = Database(database_url)
-    upgrade(database)
-    with database.write() as connection:
-        add_people(connection)
-    yield database
-    database.close()
+    """A database with people and no tickets, and no server."""
+    with opened(database_url) as database:
+        yield database
