@@ -18,6 +18,7 @@ from openclaw_desktop.server.http.exchange import App
 from openclaw_desktop.server.process.housekeeping import Housekeeping
 from openclaw_desktop.server.process.services import services_for
 from openclaw_desktop.server.process.stopping import StopSignal
+from openclaw_desktop.server.scheduler.running import Scheduler
 
 GRACE_S: Final = 2
 _KEEP_ALIVE_S: Final = 75
@@ -55,19 +56,25 @@ def run_here(
     *,
     keeps_house: bool = True,
 ) -> int:
-    """Serve until told to stop; requests on their way get `GRACE_S` seconds."""
+    """Serve until told to stop; requests on their way get `GRACE_S` seconds.
+
+    Of several processes of one server one `keeps_house`: throws away what is old, and tells what is due.
+    """
     if threading.current_thread() is threading.main_thread():
         stop.on_signals()
     with services_for(config) as services:
         house = Housekeeping(services.database)
+        scheduler = Scheduler(services.database, services.tail.ring, services.deliverer.ring)
         if keeps_house:
             house.start()
+            scheduler.start()
         try:
             server = _Server(_uvicorn_config(create_app(services), listen), ready)
             stop.tell(services.tail.close)
             stop.tell(server.stop)
             server.run(sockets=[listener])
         finally:
+            scheduler.stop()
             house.stop()
     listener.close()
     _leave_no_thread_behind()
