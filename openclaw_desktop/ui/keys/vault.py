@@ -63,10 +63,14 @@ class KeyVault:
         return self._submit("kept key", lambda: self.list.add(self.owner, key))
 
     def hand_over(self, rotation: Rotation, secret: Secret) -> Running[None]:
-        """Keep the new key's secret beside the old one's, and only then write the step down."""
+        """Keep the new key's secret beside the old one's, let it be the one that counts, and only then write that down.
+
+        At every moment the key that counts is in the keyring, and works.
+        """
 
         def do() -> None:
             self._set(rotation.new_key, secret)
+            self.list.replace(self.owner, rotation.old_key, rotation.new_key)
             self.journal.write(self.owner, rotation)
 
         return self._submit("keyring keep new key", do)
@@ -76,11 +80,10 @@ class KeyVault:
         return self._submit("write rotation", lambda: self.journal.write(self.owner, rotation))
 
     def settle(self, rotation: Rotation) -> Running[None]:
-        """Put the new key in the old one's place and end the rotation; done twice, it is as done once."""
+        """Forget the old key and end the rotation; done twice, it is as done once."""
 
         def do() -> None:
             if rotation.kept:
-                self.list.replace(self.owner, rotation.old_key, rotation.new_key)
                 self._delete(rotation.old_key)
             self.journal.end(self.owner, rotation.old_key)
 

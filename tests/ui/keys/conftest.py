@@ -137,11 +137,14 @@ def open_desk(
     opened: list[Desk] = []
 
     def open_one(
-        account: Account = ADMIN, server: RunningServer = shared_server, store: SecretStore | None = None
+        account: Account = ADMIN,
+        server: RunningServer = shared_server,
+        store: SecretStore | None = None,
+        token: str | None = None,
     ) -> Desk:
         profile = Profile.open(tmp_path / "profile")
-        client = OpenClawClient(server.url, timeout=(2.0, 10.0))
-        user = client.login(account.username, account.password).user
+        client = OpenClawClient(server.url, credential=token, timeout=(2.0, 10.0))
+        user = client.login(account.username, account.password).user if token is None else client.auth.me().user
         worker = ApiWorker()
         worker.set_client(client, user.id)
         session = Session(server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=True)
