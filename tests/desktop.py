@@ -1,5 +1,6 @@
 """A desktop for tests that need a real one: a virtual screen with a window manager, and a keyring service."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import pytest
@@ -85,6 +87,69 @@ def screen() -> Iterator[Screen]:
                 return False
 
         wait_until(managed, "openbox to manage the screen")
+        yield here
+
+
+@dataclass(frozen=True)
+class NotificationDaemon:
+    """A real notification service on a bus of its own; its bubbles are on the virtual screen."""
+
+    bus: str
+    screen: Screen
+    choices: Path
+
+    def shown(self) -> int:
+        """How many bubbles are on the screen."""
+        return int(self._dunstctl("count", "displayed"))
+
+    def history(self) -> list[dict[str, str]]:
+        """Summary, body and program of the bubbles that were closed, newest first."""
+        told = json.loads(self._dunstctl("history"))["data"][0]
+        return [{field: one[field]["data"] for field in ("summary", "body", "appname")} for one in told]
+
+    def close_all(self) -> None:
+        """Close the bubbles, which puts them into the history."""
+        self._dunstctl("close-all")
+
+    def click(self) -> None:
+        """Click on the newest bubble."""
+        self._dunstctl("action", "0")
+
+    def choose(self, text: str) -> None:
+        """Choose an action of the bubbles on the screen by the text of its button."""
+        self.choices.write_text(text, encoding="utf-8")
+        self._dunstctl("context")
+
+    def _dunstctl(self, *command: str) -> str:
+        environment = {**os.environ, **self.screen.environment, "DBUS_SESSION_BUS_ADDRESS": self.bus}
+        asked = ["dunstctl", *command]
+        done = subprocess.run(asked, env=environment, capture_output=True, text=True, timeout=30, check=True)
+        return done.stdout.strip()
+
+
+@pytest.fixture
+def notification_daemon(screen: Screen, tmp_path: Path) -> Iterator[NotificationDaemon]:
+    """dunst, whose menu of actions chooses by itself what a test names."""
+    for program in ("dbus-daemon", "dunst", "dunstctl"):
+        require(program)
+    choices, menu, settings = tmp_path / "choice", tmp_path / "menu", tmp_path / "dunstrc"
+    menu.write_text(f'#!/bin/sh\ngrep -F -- "$(cat {choices})" | head -n 1\n', encoding="utf-8")
+    menu.chmod(0o700)
+    settings.write_text(f"[global]\n    dmenu = {menu}\n    history_length = 50\n", encoding="utf-8")
+    with ExitStack() as stack:
+        daemon = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
+        address = stack.enter_context(_running(daemon)).readline().strip()
+        environment = {**screen.environment, "DBUS_SESSION_BUS_ADDRESS": address}
+        stack.enter_context(_running(["dunst", "-conf", str(settings)], **environment))
+        here = NotificationDaemon(address, screen, choices)
+
+        def serves() -> bool:
+            try:
+                return here.shown() == 0
+            except (subprocess.CalledProcessError, ValueError):
+                return False
+
+        wait_until(serves, "dunst to serve notifications")
         yield here
 
 

@@ -61,6 +61,24 @@ MIGRATIONS: Final[tuple[str, ...]] = (
         PRIMARY KEY (server, user, old_key)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE event_places (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        cursor TEXT NOT NULL,
+        PRIMARY KEY (server, user)
+    ) WITHOUT ROWID;
+    CREATE TABLE inbox (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        event TEXT NOT NULL,
+        at REAL NOT NULL,
+        content BLOB NOT NULL,
+        read INTEGER NOT NULL,
+        PRIMARY KEY (server, user, event)
+    );
+    CREATE INDEX inbox_by_age ON inbox (server, user, at);
+    """,
 )
 """Step n brings a database from version n to n + 1. A step that was released is never changed."""
 

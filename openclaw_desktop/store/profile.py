@@ -11,6 +11,7 @@ from openclaw_desktop.store.database import Database
 from openclaw_desktop.store.drafts import Drafts, salvage
 from openclaw_desktop.store.faults import set_aside
 from openclaw_desktop.store.files import private_folder
+from openclaw_desktop.store.inbox import Inbox
 from openclaw_desktop.store.kept_keys import KeptKeys
 from openclaw_desktop.store.notices import Notice
 from openclaw_desktop.store.rotations import RotationJournal
@@ -29,6 +30,7 @@ class Profile:
         settings: typed settings.
         drafts: what was typed and not yet sent.
         ticket_cache: what was seen last.
+        inbox: events put aside for the person, and how far they were followed.
         kept_keys: which API keys are in the keyring.
         rotations: the journal of key rotations.
         notices: what could not be used at the start and was set aside.
@@ -39,6 +41,7 @@ class Profile:
         self.settings = settings
         self.drafts = Drafts(database)
         self.ticket_cache = TicketCache(database)
+        self.inbox = Inbox(database)
         self.kept_keys = KeptKeys(database)
         self.rotations = RotationJournal(database)
         self.notices = notices

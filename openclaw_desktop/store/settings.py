@@ -18,6 +18,7 @@ SETTINGS_VERSION: Final = 1
 MAX_RECENT_SERVERS: Final = 8
 
 LanguageChoice = Literal["system", "zh_CN", "en"]
+ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 ThemeChoice = Literal["system", "light", "dark"]
 
 
@@ -39,6 +40,23 @@ class RecentServer(msgspec.Struct, frozen=True, kw_only=True):
     used_at: datetime
 
 
+class NotificationChoices(msgspec.Struct, kw_only=True):
+    """What a person wants to be told of, and when.
+
+    Attributes:
+        desktop: whether notifications are shown on the desktop, too, and not only in the program's own list.
+        muted: groups of events that are not told at all.
+        quiet: whether the desktop is left alone in the quiet hours.
+        quiet_from, quiet_to: when these begin and end, `HH:MM` by the computer's clock; over midnight if need be.
+    """
+
+    desktop: bool = True
+    muted: list[str] = []
+    quiet: bool = False
+    quiet_from: ClockTime = "20:00"
+    quiet_to: ClockTime = "08:00"
+
+
 class SettingsValues(msgspec.Struct, kw_only=True):
     """Everything that is kept, with its value on a first start.
 
@@ -49,6 +67,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
         compact_rows: whether table rows are 28 px high instead of 36.
         local_mode: whether the last login was to the server of this computer.
         recent_servers: the last ones first.
+        notifications: what a person wants to be told of.
         window_states: opaque base64 by name: geometry, columns, splitters.
     """
 
@@ -58,6 +77,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
     compact_rows: bool = False
     local_mode: bool = False
     recent_servers: list[RecentServer] = msgspec.field(default_factory=list)
+    notifications: NotificationChoices = msgspec.field(default_factory=NotificationChoices)
     window_states: dict[str, str] = msgspec.field(default_factory=dict)
 
 

@@ -8,11 +8,12 @@ from openclaw_desktop.contract.tickets import Comment, CommentCreate
 from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.database.engine import sql
-from openclaw_desktop.server.events.log import append_ticket_event
+from openclaw_desktop.server.events.log import append_ticket_event, lock_log
 from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.ids import new_id
 from openclaw_desktop.server.search.index import index_ticket
 from openclaw_desktop.server.tickets.acting import Acting
+from openclaw_desktop.server.tickets.changes import concerned
 from openclaw_desktop.server.tickets.rows import Found
 from openclaw_desktop.server.times import from_ms
 
@@ -55,6 +56,8 @@ def add_comment(acting: Acting, found: Found, fields: CommentCreate) -> Comment:
     """
     principal = acting.principal
     require_taking_part(principal, found)
+    # Before anything of the ticket is locked, as by all who change one.
+    lock_log(acting.connection)
     if fields.internal and not principal.sees_all_tickets:
         raise invalid("internal", "not_allowed", "Internal comments are for agents and admins.")
     comment = Comment(
@@ -88,5 +91,6 @@ def add_comment(acting: Acting, found: Found, fields: CommentCreate) -> Comment:
         title=found.ticket.title,
         comment_id=comment.id,
         internal=comment.internal,
+        **concerned(found.ticket),
     )
     return comment

@@ -67,7 +67,7 @@ def create(acting: Acting, fields: TicketCreate) -> Ticket:
     _write_tags(acting, seq, tags)
     index_ticket(acting.connection, seq)
     ticket = find(acting.connection, principal, ticket_id, now).ticket
-    about: dict[str, Any] = {"ticket_seq": seq, "ticket_id": ticket.id, "title": ticket.title}
+    about: dict[str, Any] = {"ticket_seq": seq, "ticket_id": ticket.id, "title": ticket.title, **concerned(ticket)}
     append_ticket_event(acting, "ticket.created", **about)
     if ticket.assignee is not None:
         append_ticket_event(acting, "ticket.assigned", **about)
@@ -104,18 +104,20 @@ def update(acting: Acting, found: Found, patch: TicketPatch) -> Ticket:
     if not INDEXED_FIELDS.isdisjoint(new):
         index_ticket(acting.connection, found.seq)
     items = record(acting, found.seq, changes)
+    after = find(acting.connection, acting.principal, before.id, acting.now_ms).ticket
     about: dict[str, Any] = {
         "ticket_seq": found.seq,
-        "ticket_id": before.id,
-        "title": new.get("title", before.title),
+        "ticket_id": after.id,
+        "title": after.title,
         "changes": items,
+        **concerned(after),
     }
     append_ticket_event(acting, "ticket.updated", **about)
     if new.get("assignee") is not None:
         append_ticket_event(acting, "ticket.assigned", **about)
     if status in FINISHED_STATUSES and before.status not in FINISHED_STATUSES:
         append_ticket_event(acting, "ticket.closed", **about)
-    return find(acting.connection, acting.principal, before.id, acting.now_ms).ticket
+    return after
 
 
 def delete(acting: Acting, found: Found) -> None:
@@ -130,6 +132,7 @@ def delete(acting: Acting, found: Found) -> None:
         ticket_id=found.ticket.id,
         title=found.ticket.title,
         changes=items,
+        **concerned(found.ticket),
     )
 
 
@@ -147,8 +150,17 @@ def restore(acting: Acting, found: Found) -> Ticket:
         ticket_id=found.ticket.id,
         title=found.ticket.title,
         changes=items,
+        **concerned(found.ticket),
     )
     return find(acting.connection, acting.principal, found.ticket.id, acting.now_ms).ticket
+
+
+def concerned(ticket: Ticket) -> dict[str, str | None]:
+    """Give for an event whose ticket it tells of, so that a desktop can tell whom it concerns without asking."""
+    return {
+        "requester": None if ticket.requester is None else ticket.requester.username,
+        "assignee": None if ticket.assignee is None else ticket.assignee.username,
+    }
 
 
 def version_mismatch(ticket: Ticket) -> VersionMismatch:
