@@ -26,12 +26,11 @@ _OPEN: Final = (
     f"t.deleted_at IS NULL AND t.status NOT IN ({', '.join(map(str, sorted(FINISHED_PLACES)))})"
     " AND NOT EXISTS (SELECT 1 FROM overdue_told o WHERE o.ticket_seq = t.seq AND o.due_at = t.due_at)"
 )
-_COLUMNS: Final = "t.seq, t.id, t.title, t.due_at, t.requester, t.assignee"
+_SELECT: Final = "SELECT t.seq, t.id, t.title, t.due_at, t.requester, t.assignee FROM tickets t"
+_PASSED: Final = f"{_SELECT} WHERE t.due_at > :since AND t.due_at <= :now AND {_OPEN} ORDER BY t.due_at LIMIT :count"
 # The plus sign keeps SQLite, which knows no frequencies, from walking through all due dates of the past.
-_FIND: Final = (
-    f"SELECT {_COLUMNS} FROM tickets t WHERE t.due_at > :since AND t.due_at <= :now AND {_OPEN}"
-    f" UNION SELECT {_COLUMNS} FROM tickets t WHERE t.updated_at > :since AND +t.due_at <= :now AND {_OPEN}"
-    " ORDER BY 4, 1 LIMIT :count"
+_CHANGED: Final = (
+    f"{_SELECT} WHERE t.updated_at > :since AND +t.due_at <= :now AND {_OPEN} ORDER BY t.updated_at LIMIT :count"
 )
 
 
@@ -57,7 +56,8 @@ def tell_overdue(database: Database, now_ms: int) -> int:
 
 def _find(connection: Connection, mark: int, now_ms: int, count: int) -> list[Any]:
     values = {"since": mark - _LATE_COMMITS, "now": now_ms, "count": count}
-    return list(connection.execute(sql(_FIND), values))
+    found = {row.seq: row for statement in (_PASSED, _CHANGED) for row in connection.execute(sql(statement), values)}
+    return sorted(found.values(), key=lambda row: (row.due_at, row.seq))
 
 
 def _tell(connection: Connection, row: Any, now_ms: int) -> None:
