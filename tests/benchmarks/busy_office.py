@@ -98,6 +98,13 @@ def fill(database: Database, count: int, seed: int = 1) -> None:
     with database.write() as connection:
         for name in PEOPLE:
             insert_user(connection, username=name, display_name=name, role="agent", password_hash=None, now_ms=NOW_MS)
+    on_postgresql = database.dialect == "postgresql"
+    if on_postgresql:
+        with database.write() as connection:
+            # To build an index at the end takes a tenth of the time that it takes to keep it up meanwhile.
+            asked = sql("SELECT pg_get_indexdef(CAST('search_index' AS regclass))")
+            definition = connection.execute(asked).scalar_one()
+            connection.execute(sql("DROP INDEX search_index"))
     for start in range(0, count, _BATCH):
         rows = list(_tickets(chance, start, min(_BATCH, count - start)))
         with database.write() as connection:
@@ -109,6 +116,8 @@ def fill(database: Database, count: int, seed: int = 1) -> None:
             connection.execute(sql("INSERT INTO ticket_tags (tag, ticket_seq) VALUES (:tag, :seq)"), tags)
             index_range(connection, first, first + len(rows) - 1)
     with database.write() as connection:
+        if on_postgresql:
+            connection.execute(sql(definition))
         connection.execute(sql("ANALYZE"))
 
 

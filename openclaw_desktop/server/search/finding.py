@@ -12,7 +12,7 @@ from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.conditions import Conditions
 from openclaw_desktop.server.search.ordering import after, after_all, by, by_all
-from openclaw_desktop.server.search.planning import COUNT_TO, Plan, Planner, total_of, used_in
+from openclaw_desktop.server.search.planning import COUNT_TO, Plan, Planner, steer, total_of, used_in
 from openclaw_desktop.server.tickets.sorting import Order, Place
 
 
@@ -47,6 +47,7 @@ def find(
     Where there are few tickets, they are fetched and sorted; where there are more than `count_to`, those of the page
     are met soon in the order itself.
     """
+    steer(connection)
     planner = Planner(connection, conditions, count_to)
     plan = planner.plan() if onward is None else _resumed(onward, planner)
     if plan.total == Total(value=0):
