@@ -132,7 +132,7 @@ class App:
         self._warm_up_timer.stop()
         self._login.cancel()
         if self._shell is not None:
-            self._shell.end()
+            self._shell.close()
         windows: list[QWidget] = [self.login_dialog]
         if self._window is not None:
             windows.append(self._window)
@@ -213,12 +213,16 @@ class App:
 
     def _shell_parts(self) -> tuple[MainWindow, ShellController]:
         if self._window is None or self._shell is None:
+            from openclaw_desktop.platform.desktop_notifications import desktop_notifications
             from openclaw_desktop.ui.features import FEATURES
             from openclaw_desktop.ui.shell.controller import ShellController
             from openclaw_desktop.ui.shell.main_window import MainWindow
 
             self._window = MainWindow(FEATURES)
-            self._shell = ShellController(self._worker, self._profile, self._appearance, self._window, FEATURES)
+            desktop = desktop_notifications(self.qt.windowIcon(), self._window)
+            self._shell = ShellController(
+                self._worker, self._profile, self._appearance, self._window, FEATURES, desktop
+            )
             self._shell.login_requested.connect(self._on_login_needed)
             self._shell.logout_requested.connect(self._log_out)
             self._shell.switch_requested.connect(self._switch)

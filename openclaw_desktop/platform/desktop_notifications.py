@@ -35,8 +35,10 @@ class Bubble:
 
 
 class DesktopNotifications(QObject):
-    """One way to show bubbles. Nothing here blocks, and nothing is raised: a desktop without notifications is no
-    fault, and what they say is in the program's own list, too.
+    """One way to show bubbles; this one shows none.
+
+    Nothing here blocks, and nothing is raised: a desktop without notifications is no fault, and what they say is in the
+    program's own list, too.
 
     Signals:
         acted: the key of a bubble, and which of its actions was chosen.
@@ -48,7 +50,6 @@ class DesktopNotifications(QObject):
 
     def show_bubble(self, bubble: Bubble) -> None:
         """Show a bubble, in place of the one with its key."""
-        raise TypeError(f"{type(self).__name__} shows nothing")
 
     def withdraw(self, key: str) -> None:
         """Take a bubble away: it is settled."""

@@ -23,8 +23,9 @@ class KeptEvent(NamedTuple):
 
 
 class Inbox:
-    """By server and user. Place and events change in one transaction: each event is put aside once, whenever the
-    program ends.
+    """What is kept by server and user.
+
+    Place and events change in one transaction: each event is put aside once, whenever the program ends.
     """
 
     def __init__(self, database: Database) -> None:

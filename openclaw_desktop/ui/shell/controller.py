@@ -12,13 +12,24 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from openclaw_desktop import __version__
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.ui.errors import words_for
+from openclaw_desktop.ui.notifications.news import News
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.shell import window_state
-from openclaw_desktop.ui.shell.feature import Feature, FeatureController, LeadsToTickets, SavesViews, ShowsTickets
+from openclaw_desktop.ui.shell.feature import (
+    Announces,
+    Feature,
+    FeatureController,
+    LeadsToApprovals,
+    LeadsToTickets,
+    SavesViews,
+    ShowsApprovals,
+    ShowsTickets,
+)
 from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
 from openclaw_desktop.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from openclaw_desktop.platform.desktop_notifications import DesktopNotifications
     from openclaw_desktop.store.profile import Profile
     from openclaw_desktop.ui.settings.appearance import Appearance
     from openclaw_desktop.worker import ApiWorker
@@ -46,6 +57,7 @@ class ShellController(QObject):
         appearance: Appearance,
         window: MainWindow,
         features: tuple[Feature, ...],
+        desktop: DesktopNotifications,
     ) -> None:
         super().__init__(window)
         self._worker = worker
@@ -55,6 +67,9 @@ class ShellController(QObject):
         self._features = features
         self._session: Session | None = None
         self._controllers: dict[str, FeatureController] = {}
+        self._news = News(worker, profile, desktop, window.bell)
+        self._news.wanted.connect(self._show_wanted)
+        self._news.told.connect(self.tell)
         worker.connection_changed.connect(window.connection_status.show_state)
         worker.activity_changed.connect(window.activity_status.show_counts)
         window.connection_status.try_requested.connect(worker.probe_now)
@@ -99,15 +114,22 @@ class ShellController(QObject):
                 self._controllers[feature.name] = controller
                 if isinstance(controller, LeadsToTickets):
                     controller.ticket_wanted.connect(self.open_ticket)
+                if isinstance(controller, Announces):
+                    controller.announced.connect(window.toast.show_message)
                 if isinstance(controller, SavesViews):
                     controller.views_changed.connect(self._reread_views)
+                if isinstance(controller, LeadsToApprovals):
+                    controller.approval_wanted.connect(self.open_approval)
+                    controller.approval_request_wanted.connect(self._ask_about)
                 controller.start()
+        self._news.begin(session, self._controllers.values())
         window.show()
         window.raise_()
         window.activateWindow()
 
     def end(self) -> None:
         """Stop the features; what was typed stays as drafts."""
+        self._news.end()
         for controller in self._controllers.values():
             controller.stop()
         self._controllers.clear()
@@ -124,11 +146,52 @@ class ShellController(QObject):
                 self._window.tabs.setCurrentWidget(self._window.pages[name])
                 controller.open_ticket(ticket_id)
 
+    @Slot(str)
+    def open_approval(self, approval_id: str) -> None:
+        """Show an approval in its tab, wherever the person is."""
+        for name, controller in self._controllers.items():
+            if isinstance(controller, ShowsApprovals):
+                self._window.tabs.setCurrentWidget(self._window.pages[name])
+                controller.open_approval(approval_id)
+
+    @Slot(str, str)
+    def _ask_about(self, ticket_id: str, title: str) -> None:
+        for name, controller in self._controllers.items():
+            if isinstance(controller, ShowsApprovals):
+                self._window.tabs.setCurrentWidget(self._window.pages[name])
+                controller.ask_about(ticket_id, title)
+
+    @Slot(str)
+    def _show_wanted(self, key: str) -> None:
+        """Show what a notification is about, and the window in any case."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        kind, _, name = key.partition(":")
+        if kind == "ticket":
+            self.open_ticket(name)
+        elif kind == "approval":
+            self.open_approval(name)
+        elif kind == "apikey" and "apiKeysPage" in self._controllers:
+            window.tabs.setCurrentWidget(window.pages["apiKeysPage"])
+
     @Slot()
     def _reread_views(self) -> None:
         for controller in self._controllers.values():
             if isinstance(controller, ShowsTickets):
                 controller.refresh()
+
+    @property
+    def news(self) -> News:
+        """What follows events and tells of them."""
+        return self._news
+
+    def close(self) -> None:
+        """End for good, with the program."""
+        self.end()
+        self._news.close()
 
     def tell(self, text: str) -> None:
         """Say something that matters but stops nobody."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -13,7 +13,9 @@ from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.ui.session import Session
 
 if TYPE_CHECKING:
+    from openclaw_desktop.contract.events import Event
     from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.notifications.presence import Board
     from openclaw_desktop.worker import ApiWorker
 
 
@@ -53,6 +55,17 @@ class SavesViews(Protocol):
 
 
 @runtime_checkable
+class Announces(Protocol):
+    """A controller with work in the background, whose end is told wherever the person is.
+
+    Attributes:
+        announced: a signal with a sentence, the word of an action or "", and the action or None.
+    """
+
+    announced: SignalInstance
+
+
+@runtime_checkable
 class ShowsTickets(Protocol):
     """The controller of the Tickets tab, for those that lead there."""
 
@@ -61,6 +74,46 @@ class ShowsTickets(Protocol):
 
     def refresh(self) -> None:
         """Ask the server again for tickets and views."""
+
+
+@runtime_checkable
+class HearsEvents(Protocol):
+    """A controller that follows what happens on the server."""
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Take in events, oldest first; each comes once."""
+
+
+@runtime_checkable
+class ShowsPresence(Protocol):
+    """A controller that shows who else has which ticket open."""
+
+    def show_presence(self, board: Board) -> None:
+        """Show who is where, in all."""
+
+
+@runtime_checkable
+class ShowsApprovals(Protocol):
+    """The controller of the Approvals tab, for those that lead there."""
+
+    def open_approval(self, approval_id: str) -> None:
+        """Show an approval."""
+
+    def ask_about(self, ticket_id: str, title: str) -> None:
+        """Begin a new approval about a ticket."""
+
+
+@runtime_checkable
+class LeadsToApprovals(Protocol):
+    """A controller that sends people on to the Approvals tab.
+
+    Attributes:
+        approval_wanted: a signal with an approval's id.
+        approval_request_wanted: a signal with id and title of the ticket that a new one should be about.
+    """
+
+    approval_wanted: SignalInstance
+    approval_request_wanted: SignalInstance
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QTabWidget, QW
 
 from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.notifications.status_button import NotificationsStatus
 from openclaw_desktop.ui.shell.activity_status import ActivityStatus
 from openclaw_desktop.ui.shell.connection_status import ConnectionStatus
 from openclaw_desktop.ui.shell.feature import Feature
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.connection_status)
         self.statusBar().addPermanentWidget(self.activity_status)
+        self.bell = NotificationsStatus(self)
+        self.statusBar().addPermanentWidget(self.bell)
         self.toast = Toast(self.tabs)
         self._numbers = [self._number_key(number) for number in range(1, len(self._features) + 1)]
         room = self.screen().availableSize() * _SHARE_OF_SCREEN

@@ -45,7 +45,7 @@ class CellTexts:
     def tooltip(self, row: Row, field: str) -> str | None:
         """Give what shows when the pointer rests on a cell: the full time, the whole text, or the mark's meaning."""
         if field == "number" and row.mark is not None:
-            return self.mark_text(row.mark)
+            return self.mark_text(row.mark, row.editors)
         value = getattr(row.ticket, field)
         if field in TIME_FIELDS:
             return full_time(value) if value is not None else None
@@ -61,14 +61,16 @@ class CellTexts:
         """Give what assistive tools read for a cell: its field's word too, and the mark with the number."""
         text = self._text(row.ticket, field)
         if field == "number" and row.mark is not None:
-            text = f"{text}, {self.mark_text(row.mark)}"
+            text = f"{text}, {self.mark_text(row.mark, row.editors)}"
         return f"{field_word(field, self.locale)}: {text}" if field not in ("number", "title") else text
 
     @staticmethod
-    def mark_text(mark: Mark) -> str:
-        """Give the meaning of a mark as a sentence."""
+    def mark_text(mark: Mark, editors: str = "") -> str:
+        """Give the meaning of a mark as a sentence; `editors` are the names of those who edit the ticket."""
         if mark is Mark.UNSYNCED:
             return QCoreApplication.translate("TicketCells", "Has changes that are not saved yet")
+        if mark is Mark.EDITED:
+            return QCoreApplication.translate("TicketCells", "Being edited by %1").replace("%1", editors)
         if mark is Mark.CHANGED:
             return QCoreApplication.translate("TicketCells", "Changed by someone else")
         return QCoreApplication.translate("TicketCells", "New in this list")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, SignalInstance, Slot
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QObject, QPoint, QTimer, SignalInstance, Slot
+from PySide6.QtGui import QCursor
 
 from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.contract.events import Event
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.contract.query import check
 from openclaw_desktop.contract.tickets import Ticket
@@ -22,6 +23,7 @@ from openclaw_desktop.ui.tickets.columns import COLUMN_OF, FIELDS, next_sort, so
 from openclaw_desktop.ui.tickets.context_menu import TicketMenu
 from openclaw_desktop.ui.tickets.deletion import Deletion, Taken
 from openclaw_desktop.ui.tickets.editor import EditorController
+from openclaw_desktop.ui.tickets.following import Following
 from openclaw_desktop.ui.tickets.keeping import Keeping
 from openclaw_desktop.ui.tickets.list_loader import ListLoader
 from openclaw_desktop.ui.tickets.list_texts import empty_words
@@ -31,7 +33,10 @@ from openclaw_desktop.ui.tickets.selection import Selection
 from openclaw_desktop.ui.tickets.views_controller import ViewsController
 from openclaw_desktop.worker import ApiWorker, ConnectionState
 
-_REFRESH_MS: Final = 60_000
+if TYPE_CHECKING:
+    from openclaw_desktop.ui.notifications.presence import Board
+
+_MINUTE_MS: Final = 60_000
 _FILTER_AFTER_MS: Final = 300
 
 
@@ -49,6 +54,7 @@ class TicketsController(QObject):
         self._keeping = Keeping(worker, profile, session, page, self)
         self._loader = ListLoader(worker, page.model, self)
         self._views = ViewsController(worker, page.views, page.views_model, self._keeping.state, self)
+        self._following = Following(worker, page, self.selection, self.editor, self._refresh_quietly, self)
         self._deletion = Deletion(worker, page.model, self)
         self._menu = TicketMenu(session, page.focus_editor, self.bulk.change, self._delete_selected, self)
         self._view = built_in_views(datetime.now().astimezone().date())[0]
@@ -56,7 +62,7 @@ class TicketsController(QObject):
         self._sort = self._view.sort
         self._select_later = ""
         self._empty_action: Callable[[], None] | None = None
-        self._minute = self._timer(_REFRESH_MS, self._next_minute, once=False)
+        self._minute = self._timer(_MINUTE_MS, self._next_minute, once=False)
         self._typing = self._timer(_FILTER_AFTER_MS, self._apply_filter)
         self._started = False
         self._focused = False
@@ -88,6 +94,7 @@ class TicketsController(QObject):
         self._keeping.stop()
         self._views.stop()
         self._loader.close()
+        self._following.stop()
         self._focused = False
         self.bulk.stop()
         self.selection.stop()
@@ -100,6 +107,14 @@ class TicketsController(QObject):
         """Ask the server again for all that is in view; the list keeps its place."""
         self._loader.refresh(self._page.table.last_visible_row() + 1)
         self._views.count_now()
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Take in what happened on the server."""
+        self._following.hear(events)
+
+    def show_presence(self, board: Board) -> None:
+        """Show who else has which ticket open."""
+        self._following.show_presence(board)
 
     def open_ticket(self, ticket_id: str) -> None:
         """Show a ticket in the editor, whether it is in the list or not."""
@@ -132,7 +147,6 @@ class TicketsController(QObject):
             (page.save_view_button.clicked, self._save_view),
             (page.reworded, self._reword),
             (self._worker.connection_changed, self._connection_changed),
-            (QGuiApplication.instance().applicationStateChanged, self._focus_changed),  # type: ignore[union-attr]
         ]
 
     def _connect(self) -> None:
@@ -276,23 +290,22 @@ class TicketsController(QObject):
     @Slot()
     def _next_minute(self) -> None:
         self._page.model.next_minute()
-        self._refresh_quietly()
+        self.editor.next_minute()
 
-    @Slot(Qt.ApplicationState)
-    def _focus_changed(self, state: Qt.ApplicationState) -> None:
-        if state == Qt.ApplicationState.ApplicationActive:
-            self._refresh_quietly()
-
-    def _refresh_quietly(self) -> None:
-        """Ask for the first page, unless nobody could see it or no server could answer."""
-        if self._page.isVisible() and self._worker.connection.state == "online" and not self._loader.loading:
-            self._loader.refresh()
-            self._views.count_soon()
+    def _refresh_quietly(self) -> bool:
+        """Ask for what is in view, unless no server could answer."""
+        if self._worker.connection.state != "online" or self._loader.loading:
+            return False
+        self._loader.refresh(self._page.table.last_visible_row() + 1)
+        self._views.count_soon()
+        return True
 
     @Slot(object)
     def _connection_changed(self, state: ConnectionState) -> None:
         if state.state == "online" and self._page.error_card.error is not None:
             self.refresh()
+        elif state.state == "online":
+            self._following.outdated()
 
     @Slot()
     def _reword(self) -> None:

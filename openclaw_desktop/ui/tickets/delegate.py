@@ -26,7 +26,11 @@ _DUE: Final = COLUMN_OF["due_at"]
 _RIGHT: Final = tuple(column.right for column in COLUMNS)
 _TABULAR: Final = tuple(column.right or column.field == "number" for column in COLUMNS)
 _MARK_WIDTH: Final = 18
-_MARK_ICONS: Final[dict[Mark, tuple[str, Tone]]] = {Mark.UNSYNCED: ("edit", "warn"), Mark.CHANGED: ("refresh", "info")}
+_MARK_ICONS: Final[dict[Mark, tuple[str, Tone]]] = {
+    Mark.UNSYNCED: ("edit", "warn"),
+    Mark.EDITED: ("user", "info"),
+    Mark.CHANGED: ("refresh", "info"),
+}
 _SELECTED: Final = QStyle.StateFlag.State_Selected
 
 

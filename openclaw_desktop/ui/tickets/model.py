@@ -37,6 +37,7 @@ class TicketTableModel(QAbstractTableModel):
         self._row_of: dict[str, int] | None = {}
         self._drafts: frozenset[str] = frozenset()
         self._news: dict[str, Mark] = {}
+        self._editors: dict[str, str] = {}
         self._has_more = False
         self._revision = 0
         self._latest: datetime | None = None
@@ -145,7 +146,7 @@ class TicketTableModel(QAbstractTableModel):
 
     def append(self, tickets: Sequence[Ticket]) -> None:
         """Put the next page behind the last row; tickets that are already there stay where they are."""
-        new = [Row(ticket, self._mark(ticket.id)) for ticket in tickets if self.find(ticket.id) < 0]
+        new = [self._row(ticket) for ticket in tickets if self.find(ticket.id) < 0]
         if not new:
             return
         first = len(self._rows)
@@ -161,7 +162,7 @@ class TicketTableModel(QAbstractTableModel):
     def insert_first(self, ticket: Ticket) -> None:
         """Put a ticket above the first row."""
         self.beginInsertRows(QModelIndex(), 0, 0)
-        self._rows.insert(0, Row(ticket, self._mark(ticket.id)))
+        self._rows.insert(0, self._row(ticket))
         self._moved()
         self.endInsertRows()
 
@@ -172,7 +173,7 @@ class TicketTableModel(QAbstractTableModel):
             at = self.find(ticket.id)
             if at >= 0 and ticket.version >= self._rows[at].ticket.version:
                 self._news.pop(ticket.id, None)
-                self._rows[at] = Row(ticket, self._mark(ticket.id))
+                self._rows[at] = self._row(ticket)
                 places.append(at)
         if places:
             self._tell(min(places), max(places))
@@ -195,7 +196,7 @@ class TicketTableModel(QAbstractTableModel):
                 continue
             at = min(place, len(self._rows))
             self.beginInsertRows(QModelIndex(), at, at)
-            self._rows.insert(at, Row(ticket, self._mark(ticket.id)))
+            self._rows.insert(at, self._row(ticket))
             self._moved()
             self.endInsertRows()
 
@@ -227,7 +228,7 @@ class TicketTableModel(QAbstractTableModel):
                 if latest is not None and fresh[ticket_id].updated_at > latest and ticket_id not in own
             )
             self.beginInsertRows(QModelIndex(), first, first + count - 1)
-            self._rows[first:first] = [Row(fresh[ticket_id], self._mark(ticket_id)) for ticket_id in ids]
+            self._rows[first:first] = [self._row(fresh[ticket_id]) for ticket_id in ids]
             self._moved()
             self.endInsertRows()
         self._note_latest(fresh.values())
@@ -237,6 +238,11 @@ class TicketTableModel(QAbstractTableModel):
         changed = self._drafts ^ ticket_ids
         self._drafts = ticket_ids
         self._mark_again(changed)
+
+    def set_editors(self, editors: Mapping[str, str]) -> None:
+        """Say which tickets somebody else is editing: names in a row by the ticket's id."""
+        before, self._editors = self._editors, dict(editors)
+        self._mark_again({one for one in before.keys() | editors.keys() if before.get(one) != editors.get(one)})
 
     def seen(self, ticket_id: str) -> None:
         """Take the mark of something new off a ticket: a person has opened it."""
@@ -261,8 +267,13 @@ class TicketTableModel(QAbstractTableModel):
 
     # Inner workings
 
+    def _row(self, ticket: Ticket) -> Row:
+        return Row(ticket, self._mark(ticket.id), self._editors.get(ticket.id, ""))
+
     def _mark(self, ticket_id: str) -> Mark | None:
-        return Mark.UNSYNCED if ticket_id in self._drafts else self._news.get(ticket_id)
+        if ticket_id in self._drafts:
+            return Mark.UNSYNCED
+        return Mark.EDITED if ticket_id in self._editors else self._news.get(ticket_id)
 
     def _note_latest(self, tickets: Iterable[Ticket]) -> None:
         latest = max((ticket.updated_at for ticket in tickets), default=None)
@@ -274,6 +285,7 @@ class TicketTableModel(QAbstractTableModel):
             at = self.find(ticket_id)
             if at >= 0:
                 self._rows[at].mark = self._mark(ticket_id)
+                self._rows[at].editors = self._editors.get(ticket_id, "")
                 self._tell(at, at)
 
     def _take_over(self, fresh: Mapping[str, Ticket], own: frozenset[str]) -> None:
@@ -283,7 +295,7 @@ class TicketTableModel(QAbstractTableModel):
             if ticket is not None and ticket.version > row.ticket.version:
                 if ticket.id not in own:
                     self._news.setdefault(ticket.id, Mark.CHANGED)
-                self._rows[at] = Row(ticket, self._mark(ticket.id))
+                self._rows[at] = self._row(ticket)
                 places.append(at)
         if places:
             self._tell(places[0], places[-1])

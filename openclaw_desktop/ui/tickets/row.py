@@ -14,6 +14,8 @@ class Mark(Enum):
 
     UNSYNCED = "unsynced"
     """A draft of it lies on this computer."""
+    EDITED = "edited"
+    """Somebody else is editing it."""
     CHANGED = "changed"
     """Somebody changed it since it came into this list."""
     NEW = "new"
@@ -26,11 +28,13 @@ class Row(msgspec.Struct, gc=False):
     Attributes:
         ticket: as the server last told it.
         mark: why it asks for attention.
+        editors: who else is editing it, as names in a row; "" for nobody.
         texts: what its cells show, None where not worked out.
         stamp: the minute for which the texts hold.
     """
 
     ticket: Ticket
     mark: Mark | None = None
+    editors: str = ""
     texts: tuple[str, ...] | None = None
     stamp: int = -1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from openclaw_desktop.contract.errors import NotFound, OpenClawError
@@ -26,8 +27,8 @@ from openclaw_desktop.ui.tickets.editor.sessions import Sessions
 from openclaw_desktop.ui.tickets.editor.view import TicketEditor
 from openclaw_desktop.worker import ApiWorker, ConnectionState
 
-LOOK_AGAIN_MS: Final = 60_000
-"""How often the ticket that is shown is looked at again."""
+if TYPE_CHECKING:
+    from openclaw_desktop.ui.notifications.presence import Present
 
 
 class EditorController(QObject):
@@ -66,9 +67,6 @@ class EditorController(QObject):
             worker, view, self._memory, self._loading, self._drafting, self._commenting, self._presenting, self
         )
         self._next_try = NextTry(self)
-        self._look_again = QTimer(self)
-        self._look_again.setInterval(LOOK_AGAIN_MS)
-        self._look_again.timeout.connect(self._on_look_again)
         self._sessions = Sessions(self._memory, self._drafting)
         self._wanted = ""
         self._stopped = False
@@ -158,7 +156,6 @@ class EditorController(QObject):
         self._wanted = ""
         self._loading.stop()
         self._next_try.stop()
-        self._look_again.stop()
         self._drafting.flush()
         self._conversation.show(None)
         session, self._current = self._current, None
@@ -173,8 +170,6 @@ class EditorController(QObject):
         self._presenting.show(session)
         self._conversation.show(session)
         self._tell_title()
-        if not session.is_new:
-            self._look_again.start()
 
     def _shown(self, ticket_id: str) -> EditSession | None:
         current = self._current
@@ -384,11 +379,19 @@ class EditorController(QObject):
         else:
             self._view.error_card.show_error(error)
 
-    def _on_look_again(self) -> None:
-        """See what others did meanwhile; where nothing was done, only a few bytes are sent."""
+    def look_again(self) -> None:
+        """See what others did meanwhile to the ticket that is shown."""
         session = self._current
-        if session is not None and self._view.isVisible() and not self._saving.busy(session):
-            self._loading.load_ticket(session.key, session.ticket)
+        if session is not None and not session.is_new and not self._saving.busy(session):
+            self._loading.load(session.key, session.ticket)
+
+    def show_presence(self, others: Sequence[Present]) -> None:
+        """Say who else has the ticket open that is shown."""
+        self._view.header.show_presence(others)
+
+    def next_minute(self) -> None:
+        """Bring *3 minutes ago* up to the present."""
+        if self._current is not None:
             self._presenting.show_times()
 
     def _refresh(self, session: EditSession) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
@@ -13,7 +15,10 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.times import full_time, relative_time
-from openclaw_desktop.ui.widgets import BusyIndicator, StatusPill, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, Pill, StatusPill, make_button, make_label
+
+if TYPE_CHECKING:
+    from openclaw_desktop.ui.notifications.presence import Present
 
 
 class EditorHeader(QWidget):
@@ -33,6 +38,10 @@ class EditorHeader(QWidget):
         self.number_button = make_button("numberButton", "quiet", icon="copy", parent=self)
         self.pill = StatusPill(self)
         self.busy = BusyIndicator(self)
+        self.presence = Pill(self)
+        self.presence.setObjectName("editorPresence")
+        self.presence.hide()
+        self._others: Sequence[Present] = ()
         self.when = make_label("small", name="editorWhen", wrap=True, parent=self)
         self.number_button.clicked.connect(self._copy)
         row = QHBoxLayout()
@@ -47,6 +56,7 @@ class EditorHeader(QWidget):
         column.setSpacing(theme.px(2))
         column.addLayout(row)
         column.addWidget(self.when)
+        column.addWidget(self.presence)
         self.retranslate()
 
     def show_ticket(self, ticket: Ticket | None, *, new: bool) -> None:
@@ -57,8 +67,22 @@ class EditorHeader(QWidget):
         self.when.setVisible(ticket is not None)
         self.retranslate()
 
+    def show_presence(self, others: Sequence[Present]) -> None:
+        """Say who else has this ticket open, those who edit it first; a hint, and never a lock."""
+        self._others = others
+        editing = [present.user.display_name for present in others if present.editing]
+        viewing = [present.user.display_name for present in others if not present.editing]
+        comma = "、" if current_locale() == "zh_CN" else ", "
+        if editing:
+            text = self.tr("Being edited by {names}").format(names=comma.join(editing))
+        else:
+            text = self.tr("Also open at {names}").format(names=comma.join(viewing))
+        self.presence.show_word(text, "info" if editing else "muted", icon="edit" if editing else "eye")
+        self.presence.setVisible(bool(others))
+
     def retranslate(self) -> None:
         """Put every text into the language in use, and times into the present."""
+        self.show_presence(self._others)
         self.number_button.setToolTip(self.tr("Copy the number"))
         self.number_button.setAccessibleName(self.tr("Copy the number"))
         ticket = self._ticket

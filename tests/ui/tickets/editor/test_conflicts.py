@@ -91,15 +91,13 @@ def test_a_change_of_others_is_shown_where_nothing_was_typed(desk):
     assert not desk.editor.has_unsaved()
 
 
-def test_what_others_do_comes_by_itself_after_a_while(desk):
+def test_what_others_did_is_shown_when_it_is_heard_of(desk):
     ticket = desk.ticket()
     desk.open(ticket)
-    desk.editor._look_again.setInterval(100)
     desk.others.tickets.update(ticket.id, version=ticket.version, status="closed")
+    desk.editor.look_again()
     desk.until(lambda: desk.view.form.status.value() == "closed")
     desk.until(lambda: any("to Closed" in line for line in desk.lines()))
-    desk.editor.clear()
-    assert not desk.editor._look_again.isActive()
 
 
 def test_the_merge_of_a_long_text_shows_what_differs(desk):

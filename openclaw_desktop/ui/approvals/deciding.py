@@ -1,0 +1,124 @@
+"""Acting on approvals: one action at a time on each, and what stands where somebody was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from openclaw_desktop.contract.approvals import Approval
+from openclaw_desktop.contract.errors import Conflict, OpenClawError
+from openclaw_desktop.contract.wire import dec_hook
+from openclaw_desktop.worker import HIGH, ApiWorker, Job
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+
+Act = Literal["approve", "reject", "delegate", "withdraw", "remind"]
+_STEP_OF: Final[dict[Act, str]] = {
+    "approve": "approved",
+    "reject": "rejected",
+    "delegate": "delegated",
+    "withdraw": "withdrawn",
+    "remind": "reminded",
+}
+
+
+class Deciding(QObject):
+    """Sends decisions; used by the tab and by notifications alike.
+
+    Signals:
+        done: the `Approval` as it stands after an action of this person, and the action (`Act`).
+        conflicted: the `Approval` as it stands, which does not allow the action (any more), and the action.
+        failed: an `OpenClawError`, the id of the approval, and the action.
+        busy_changed: the id of an approval on which an action began or ended.
+    """
+
+    done = Signal(object, str)
+    conflicted = Signal(object, str)
+    failed = Signal(object, str, str)
+    busy_changed = Signal(str)
+
+    def __init__(self, worker: ApiWorker, my_name: str, parent: QObject | None = None) -> None:
+        """Act as the user of the name `my_name`."""
+        super().__init__(parent)
+        self._worker = worker
+        self._my_name = my_name
+        self._busy: set[str] = set()
+
+    def busy(self, approval_id: str) -> bool:
+        """Whether an action on it is on its way."""
+        return approval_id in self._busy
+
+    def approve(self, approval_id: str, comment: str = "") -> None:
+        """同意."""
+        self._act("approve", approval_id, lambda client: client.approvals.decide(approval_id, "approve", comment))
+
+    def reject(self, approval_id: str, comment: str) -> None:
+        """拒绝; the server asks for a comment."""
+        self._act("reject", approval_id, lambda client: client.approvals.decide(approval_id, "reject", comment))
+
+    def delegate(self, approval_id: str, to: str, comment: str = "") -> None:
+        """转交 to the user of the name `to`."""
+        self._act("delegate", approval_id, lambda client: client.approvals.delegate(approval_id, to, comment))
+
+    def withdraw(self, approval_id: str) -> None:
+        """撤回."""
+        self._act("withdraw", approval_id, partial(_withdraw, approval_id))
+
+    def remind(self, approval_id: str) -> None:
+        """催办."""
+        self._act("remind", approval_id, partial(_remind, approval_id))
+
+    def _act(self, act: Act, approval_id: str, do: Callable[[OpenClawClient], Approval]) -> None:
+        if approval_id in self._busy:
+            return
+        self._busy.add(approval_id)
+        running = self._worker.submit(Job(f"approval {act}", do, priority=HIGH))
+        running.succeeded.connect(partial(self._on_done, act))
+        running.failed.connect(partial(self._on_failed, act, approval_id))
+        running.ended.connect(partial(self._on_ended, approval_id))
+        self.busy_changed.emit(approval_id)
+
+    def _on_done(self, act: Act, approval: Approval) -> None:
+        self._busy.discard(approval.id)
+        self.done.emit(approval, act)
+
+    def _on_failed(self, act: Act, approval_id: str, error: OpenClawError) -> None:
+        self._busy.discard(approval_id)
+        standing = _standing(error.current) if isinstance(error, Conflict) else None
+        if standing is None:
+            self.failed.emit(error, approval_id, act)
+        elif self._was_mine(standing, act):
+            # The first try came through and only its answer got lost.
+            self.done.emit(standing, act)
+        else:
+            self.conflicted.emit(standing, act)
+
+    def _on_ended(self, approval_id: str) -> None:
+        self._busy.discard(approval_id)
+        self.busy_changed.emit(approval_id)
+
+    def _was_mine(self, standing: Approval, act: Act) -> bool:
+        mine = [step for step in standing.steps if step.actor.username == self._my_name and step.action != "requested"]
+        return act != "remind" and bool(mine) and mine[-1].action == _STEP_OF[act]
+
+
+def _standing(current: dict[str, Any] | None) -> Approval | None:
+    try:
+        return None if current is None else msgspec.convert(current, Approval, dec_hook=dec_hook)
+    except msgspec.ValidationError:
+        return None
+
+
+def _withdraw(approval_id: str, client: OpenClawClient) -> Approval:
+    client.approvals.withdraw(approval_id)
+    return client.approvals.get(approval_id)
+
+
+def _remind(approval_id: str, client: OpenClawClient) -> Approval:
+    client.approvals.remind(approval_id)
+    return client.approvals.get(approval_id)

@@ -1,0 +1,1 @@
+"""What happened elsewhere: lists follow it, and what concerns the person is told to them."""
