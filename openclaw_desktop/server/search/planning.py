@@ -67,8 +67,8 @@ class Planner:
             return Plan(None, Total(value=0))
         if not self.leads:
             return self._counted(None)
-        if len(self.leads) == 1 and len(self.leads[0].settled) < len(items):
-            # There is nothing to choose, and counting candidates would not tell how many hold.
+        if len(self.leads) == 1 and (len(items) > 1 or not self.leads[0].settled):
+            # There is nothing to choose; and where several things are asked for, there are seldom too many.
             return Plan(0, None)
         fewest, leading = min((self._count(lead.way.candidates), place) for place, lead in enumerate(self.leads))
         if fewest <= self._count_to:
