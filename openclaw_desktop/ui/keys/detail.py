@@ -26,8 +26,8 @@ from openclaw_desktop.ui.keys import texts
 from openclaw_desktop.ui.keys.adviser import PERIODS, advise, proposal
 from openclaw_desktop.ui.keys.due import Due, due_of, may_revoke, may_rotate
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.banner import Banner
 from openclaw_desktop.ui.widgets import EmptyState, Pill, make_button, make_label, make_line
+from openclaw_desktop.ui.widgets.banner import Banner
 
 _WIDTH: Final = 320
 

@@ -6,18 +6,19 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.api_keys import KeyCreate
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.keys import texts
 from openclaw_desktop.ui.keys.expiry_field import ExpiryField
-from openclaw_desktop.ui.keys.permission_tree import PermissionTree
+from openclaw_desktop.ui.keys.fitting_stack import FittingStack
+from openclaw_desktop.ui.keys.permission_tree import PermissionTree, framed
 from openclaw_desktop.ui.keys.presets import PRESETS
 from openclaw_desktop.ui.keys.secret_page import SecretPage
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.banner import Banner
 from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button
+from openclaw_desktop.ui.widgets.banner import Banner
 
 _WIDTH: Final = 560
 _MAX_NAME: Final = 100
@@ -61,7 +62,7 @@ class NewKeyDialog(QDialog):
         self.cancel_button = make_button("cancelKeyButton", parent=self)
         self._busy = BusyIndicator(self)
         self.secret_page = SecretPage(self)
-        self.stack = QStackedWidget(self)
+        self.stack = FittingStack(self)
         self._form = QWidget(self)
         self._build()
         self._connect()
@@ -77,7 +78,7 @@ class NewKeyDialog(QDialog):
         permissions.setSpacing(theme.px(Space.XS))
         permissions.addWidget(self._tree_label)
         permissions.addLayout(row)
-        permissions.addWidget(self.tree, 1)
+        permissions.addWidget(framed(self.tree, self), 1)
         permissions.addWidget(self.tree_error)
         permissions.addWidget(self.mixed)
         buttons = QHBoxLayout()
@@ -135,7 +136,7 @@ class NewKeyDialog(QDialog):
 
     def show_secret_page(self) -> None:
         """Show the secret in place of the form."""
-        self.stack.setCurrentWidget(self.secret_page)
+        self.stack.show_page(self.secret_page)
         self.retranslate()
 
     def _create(self) -> None:

@@ -18,7 +18,6 @@ from openclaw_desktop.ui.keys.detail import KeyDetail
 from openclaw_desktop.ui.keys.model import KeyTableModel
 from openclaw_desktop.ui.keys.table import KeyTable
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.banner import Banner
 from openclaw_desktop.ui.widgets import (
     BusyIndicator,
     EmptyState,
@@ -29,6 +28,7 @@ from openclaw_desktop.ui.widgets import (
     make_line,
     make_tool_button,
 )
+from openclaw_desktop.ui.widgets.banner import Banner
 
 _WIDTHS: Final = (860, 400)
 
@@ -58,8 +58,8 @@ class KeysPage(QWidget):
         self.count_label = make_label("muted", name="keyCount", parent=self)
         self.refresh_button = make_tool_button("refreshKeysButton", "refresh", self)
         self.new_button = make_button("newKeyButton", "primary", icon="plus", parent=self)
-        self.due_banner = Banner("keysDueBanner", "warn", "clock", self)
-        self.told_banner = Banner("keysToldBanner", "info", "info", self)
+        self.due_banner = Banner("keysDueBanner", "warn", "clock", self, beside=True)
+        self.told_banner = Banner("keysToldBanner", "info", "info", self, beside=True)
         self.error_card = ErrorCard(self, name="keysError")
         self.empty = EmptyState("key", self)
         self.rows = QStackedWidget(self)
@@ -106,7 +106,6 @@ class KeysPage(QWidget):
         troubles.setSpacing(theme.px(Space.S))
         for part in (self.error_card, self.told_banner, self.due_banner):
             troubles.addWidget(part)
-        troubles.addSpacing(theme.px(1))
         self.rows.addWidget(self.table)
         self.rows.addWidget(self.empty)
         pane = QFrame(self)

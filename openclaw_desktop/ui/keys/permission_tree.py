@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.permissions import CATALOGUE, Permission, PermissionItem
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.keys import texts
 from openclaw_desktop.ui.language import current_locale
+from openclaw_desktop.ui.theme import Space
 
 _PERMISSION: Final = int(Qt.ItemDataRole.UserRole)
-_MODULE: Final = _PERMISSION + 1
-_SHOWN_ROWS: Final = 9
+_SHOWN_ROWS: Final = 8
+_ROW: Final = 26
+
+
+def framed(tree: QWidget, parent: QWidget) -> QFrame:
+    """Give a card around a tree, so that its edges are seen on the ground of a dialog."""
+    card = QFrame(parent)
+    card.setProperty("role", "card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(*[theme.px(Space.XS)] * 4)
+    inside.addWidget(tree)
+    return card
 
 
 class PermissionTree(QTreeWidget):
@@ -30,22 +41,23 @@ class PermissionTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("permissionTree")
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setColumnCount(2)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setRootIsDecorated(True)
         self.setIndentation(theme.px(20))
-        self.setProperty("framed", True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.header().setStretchLastSection(True)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._catalogue: tuple[PermissionItem, ...] = CATALOGUE
         self._grantable: frozenset[Permission] = frozenset()
         self._notes: dict[Permission, str] = {}
         self._items: dict[Permission, QTreeWidgetItem] = {}
         self._filling = False
         self.itemChanged.connect(self._on_changed)
-        self.setMinimumHeight(theme.px(24) * _SHOWN_ROWS)
+        self.setMinimumHeight(theme.px(_ROW) * _SHOWN_ROWS)
 
     def show_catalogue(self, catalogue: Sequence[PermissionItem], grantable: Iterable[Permission]) -> None:
         """Show these permissions; only those that are grantable can be ticked."""
@@ -77,14 +89,16 @@ class PermissionTree(QTreeWidget):
         self._items = {}
         modules: dict[str, QTreeWidgetItem] = {}
         chinese = current_locale() == "zh_CN"
+        height = QSize(0, theme.px(_ROW))
         for entry in self._catalogue:
             branch = modules.get(entry.module)
             if branch is None:
                 branch = modules[entry.module] = QTreeWidgetItem(self, [texts.module_name(entry.module), ""])
-                branch.setData(0, _MODULE, entry.module)
+                branch.setSizeHint(0, height)
             label = entry.label.zh_CN if chinese else entry.label.en
             item = QTreeWidgetItem(branch, [label, self._notes.get(entry.permission, "")])
             item.setData(0, _PERMISSION, entry.permission)
+            item.setSizeHint(0, height)
             item.setToolTip(0, entry.permission)
             ticked = entry.permission in wanted
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

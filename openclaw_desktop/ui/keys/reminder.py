@@ -48,7 +48,7 @@ class DueReminder(QObject):
         tabs.tabBar().setTabButton(tabs.indexOf(self._page), QTabBar.ButtonPosition.RightSide, self._badge)
         self._button = make_button("keysDueStatus", "link", parent=window)
         self._button.clicked.connect(lambda: tabs.setCurrentWidget(self._page))
-        window.statusBar().insertPermanentWidget(0, self._button)
+        window.statusBar().addPermanentWidget(self._button)
         self._button.show()
 
     def _tabs(self) -> QTabWidget | None:

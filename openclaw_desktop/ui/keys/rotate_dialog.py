@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.permissions import Permission
@@ -14,12 +14,13 @@ from openclaw_desktop.ui.errors import permission_name
 from openclaw_desktop.ui.keys import texts
 from openclaw_desktop.ui.keys.adviser import Advice
 from openclaw_desktop.ui.keys.failures import sentence_for
-from openclaw_desktop.ui.keys.permission_tree import PermissionTree
+from openclaw_desktop.ui.keys.fitting_stack import FittingStack
+from openclaw_desktop.ui.keys.permission_tree import PermissionTree, framed
 from openclaw_desktop.ui.keys.rotation import NewKeyRefused
 from openclaw_desktop.ui.keys.secret_page import SecretPage
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.banner import Banner
 from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets.banner import Banner
 
 OVERLAPS: Final = (0, 3600, 86_400, 604_800)
 """Seconds during which both keys work."""
@@ -67,7 +68,7 @@ class RotateDialog(QDialog):
         self.trouble = Banner("rotateTrouble", "warn", "warning", self)
         self.close_button = make_button("rotateCloseButton", parent=self)
         self.secret_page = SecretPage(self)
-        self.stack = QStackedWidget(self)
+        self.stack = FittingStack(self)
         self._form, self._progress = QWidget(self), QWidget(self)
         self._build()
         self._connect()
@@ -77,7 +78,7 @@ class RotateDialog(QDialog):
         permissions = QVBoxLayout()
         permissions.setSpacing(theme.px(Space.XS))
         permissions.addWidget(self._tree_label)
-        permissions.addWidget(self.tree, 1)
+        permissions.addWidget(framed(self.tree, self), 1)
         permissions.addWidget(self.tree_error)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(Space.S))
@@ -169,7 +170,7 @@ class RotateDialog(QDialog):
     def show_step(self, step: str) -> None:
         """Say what is being done."""
         self._step = step
-        self.stack.setCurrentWidget(self._progress)
+        self.stack.show_page(self._progress)
         self.card.clear()
         self.trouble.hide()
         self.busy.setVisible(step != "done")
@@ -183,7 +184,7 @@ class RotateDialog(QDialog):
 
     def show_secret_page(self) -> None:
         """Show the secret, which a person has to take."""
-        self.stack.setCurrentWidget(self.secret_page)
+        self.stack.show_page(self.secret_page)
 
     def show_keyring_trouble(self, sentence: str) -> None:
         """Say why the new key is not in the keyring; the old one still works."""

@@ -10,8 +10,8 @@ from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.keys.clipboard import CLEAR_AFTER_S
 from openclaw_desktop.ui.theme import Size, Space
-from openclaw_desktop.ui.tickets.editor.banner import Banner
 from openclaw_desktop.ui.widgets import BusyIndicator, Field, make_button, make_label
+from openclaw_desktop.ui.widgets.banner import Banner
 
 
 class SecretEdit(QLineEdit):

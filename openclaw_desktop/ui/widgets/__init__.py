@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openclaw_desktop.ui.widgets.banner import Banner
 from openclaw_desktop.ui.widgets.busy import BusyIndicator
 from openclaw_desktop.ui.widgets.buttons import make_button, make_tool_button
 from openclaw_desktop.ui.widgets.empty_state import EmptyState
@@ -19,6 +20,7 @@ from openclaw_desktop.ui.widgets.pill import (
 from openclaw_desktop.ui.widgets.toast import Toast
 
 __all__ = [
+    "Banner",
     "BusyIndicator",
     "EmptyState",
     "ErrorCard",

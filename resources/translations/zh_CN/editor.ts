@@ -216,6 +216,14 @@
 <context>
     <name>EditorHeader</name>
     <message>
+        <source>Being edited by {names}</source>
+        <translation>{names} 正在编辑</translation>
+    </message>
+    <message>
+        <source>Also open at {names}</source>
+        <translation>{names} 也打开了此工单</translation>
+    </message>
+    <message>
         <source>Copy the number</source>
         <translation>复制编号</translation>
     </message>
@@ -244,6 +252,29 @@
 Updated {updated}</source>
         <translation>创建 {created}
 更新 {updated}</translation>
+    </message>
+</context>
+<context>
+    <name>LeakBanner</name>
+    <message>
+        <source>The name of a file holds what looks like an API key. Whoever can read the ticket could use it.</source>
+        <translation>文件名中疑似含有 API 密钥，能看到工单的人都能使用它。</translation>
+    </message>
+    <message>
+        <source>This text holds what looks like an API key. Whoever can read the ticket could use it.</source>
+        <translation>文字中疑似含有 API 密钥，能看到工单的人都能使用它。</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Remove the key</source>
+        <translation>去掉密钥</translation>
+    </message>
+    <message>
+        <source>[key removed]</source>
+        <translation>[密钥已去除]</translation>
     </message>
 </context>
 <context>

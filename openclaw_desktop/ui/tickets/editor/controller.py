@@ -235,9 +235,9 @@ class EditorController(QObject):
             self._on_conflicted(session)
             return
         if self._presenting.show_faults(session):
-            field = self._presenting.first_fault(session)
-            if field is not None:
-                self._view.form.focus_field(field)
+            self._presenting.focus_first_fault(session)
+            return
+        if not self._presenting.lets_out(session, self.save):
             return
         self._drafting.keep(session)
         self._view.draft_banner.hide()

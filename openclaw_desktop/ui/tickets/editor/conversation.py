@@ -14,6 +14,7 @@ from openclaw_desktop.ui.tickets.editor.drafting import Drafting
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 from openclaw_desktop.ui.tickets.editor.faults import words_for_fault
 from openclaw_desktop.ui.tickets.editor.going_on import again_after
+from openclaw_desktop.ui.tickets.editor.leak_guard import replace_keys
 from openclaw_desktop.ui.tickets.editor.loading import Loading
 from openclaw_desktop.ui.tickets.editor.memory import Activity, Memory
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
@@ -101,8 +102,16 @@ class Conversation(QObject):
             composer.field.error.show_text(words_for_fault(fault))
             composer.text.setFocus()
             return
+        if not self._view.timeline.leak_banner.lets_pass([session.comment], self.send, self._remove_keys):
+            return
         self._drafting.keep(session)
         self._commenting.send(session)
+
+    def _remove_keys(self) -> None:
+        composer = self._view.timeline.composer
+        composer.text.set_value(replace_keys(composer.text.value(), self._view.timeline.leak_banner.placeholder()))
+        self._on_edited()
+        composer.text.setFocus()
 
     def go_on(self) -> None:
         """Send again what could not be sent and needs nothing but another try."""

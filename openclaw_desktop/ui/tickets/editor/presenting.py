@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +30,7 @@ from openclaw_desktop.ui.tickets.editor.fields import (
 from openclaw_desktop.ui.tickets.editor.footer import Purpose, SaveState
 from openclaw_desktop.ui.tickets.editor.going_on import again_after
 from openclaw_desktop.ui.tickets.editor.icons import priority_icon, status_dot
+from openclaw_desktop.ui.tickets.editor.leak_guard import replace_keys
 from openclaw_desktop.ui.tickets.editor.memory import Activity
 from openclaw_desktop.ui.tickets.editor.people import People
 from openclaw_desktop.ui.tickets.editor.saving import Saving
@@ -58,6 +62,24 @@ class Presenting(QObject):
         ticket = session.ticket
         own = ticket is not None and ticket.requester is not None and ticket.requester.id == self._login.user.id
         return own and self._login.may("work_order:create")
+
+    def lets_out(self, session: EditSession, send: Callable[[], None]) -> bool:
+        """Whether no API key goes out with what is to be saved, or the person wants that; else they are asked in place.
+
+        Args:
+            session: what is to be saved.
+            send: saves it, once they have said so.
+        """
+        going = session.changed_fields()
+        texts = [going[field] for field in ("title", "description") if field in going]
+        return self._view.leak_banner.lets_pass(texts, send, partial(self._remove_keys, session))
+
+    def _remove_keys(self, session: EditSession) -> None:
+        instead = self._view.leak_banner.placeholder()
+        for field in ("title", "description"):
+            session.values[field] = replace_keys(session.values[field], instead)
+        self.update_form(session)
+        self._view.form.edited.emit()
 
     def show(self, session: EditSession) -> None:
         """Show a session from scratch."""
@@ -247,9 +269,11 @@ class Presenting(QObject):
         self._view.form.show_faults(faults)
         return bool(faults)
 
-    def first_fault(self, session: EditSession) -> str | None:
-        """Give the first field that can't be saved."""
-        return next((fault.field for fault in check_values(session.values)), None)
+    def focus_first_fault(self, session: EditSession) -> None:
+        """Go to the first field that can't be saved."""
+        field = next((fault.field for fault in check_values(session.values)), None)
+        if field is not None:
+            self._view.form.focus_field(field)
 
     def show_activity(self, activity: Activity | None) -> None:
         """Show comments, changes and files; None while they are on their way."""

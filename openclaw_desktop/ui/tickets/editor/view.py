@@ -9,14 +9,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.attachments.panel import AttachmentsPanel
-from openclaw_desktop.ui.tickets.editor.banner import Banner
 from openclaw_desktop.ui.tickets.editor.fields.long_text_edit import local_files
 from openclaw_desktop.ui.tickets.editor.footer import EditorFooter
 from openclaw_desktop.ui.tickets.editor.form import TicketForm
 from openclaw_desktop.ui.tickets.editor.header import EditorHeader
+from openclaw_desktop.ui.tickets.editor.leak_guard import LeakBanner
 from openclaw_desktop.ui.tickets.editor.merge.view import MergeView
 from openclaw_desktop.ui.tickets.editor.timeline.panel import TimelinePanel
 from openclaw_desktop.ui.widgets import EmptyState, ErrorCard, make_line
+from openclaw_desktop.ui.widgets.banner import Banner
 
 
 class TicketEditor(QFrame):
@@ -46,6 +47,7 @@ class TicketEditor(QFrame):
         self.changed_banner = Banner("changedBanner", "warn", "merge", self)
         self.draft_banner = Banner("draftBanner", "info", "edit", self)
         self.kept_banner = Banner("draftNotKeptBanner", "warn", "warning", self)
+        self.leak_banner = LeakBanner("leakBanner", self)
         self.read_only_banner = Banner("readOnlyBanner", "muted", "lock", self)
         self._drop_sign = Banner("dropSign", "info", "upload", self)
         self.form = TicketForm()
@@ -113,6 +115,7 @@ class TicketEditor(QFrame):
             self.changed_banner,
             self.draft_banner,
             self.kept_banner,
+            self.leak_banner,
             self.read_only_banner,
         )
 
@@ -151,6 +154,8 @@ class TicketEditor(QFrame):
         for banner in self._banners()[1:]:
             banner.hide()
         self.timeline.send_error.clear()
+        self.timeline.leak_banner.hide()
+        self.attachments.leak_banner.hide()
         self.attachments.show_notice("")
         self.form.show_faults({})
         self.timeline.composer.field.error.show_text("")

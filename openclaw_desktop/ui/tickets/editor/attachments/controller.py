@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 
 from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.contract.key_format import find_keys
 from openclaw_desktop.contract.tickets import MAX_ATTACHMENT_BYTES, Attachment
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.tickets.editor.attachments.panel import AttachmentsPanel
@@ -16,6 +19,7 @@ from openclaw_desktop.ui.tickets.editor.attachments.rows import UploadRow
 from openclaw_desktop.ui.tickets.editor.attachments.sizes import show_size
 from openclaw_desktop.ui.tickets.editor.attachments.transfers import Transfers, Upload
 from openclaw_desktop.ui.tickets.editor.file_names import screenshot_name
+from openclaw_desktop.ui.tickets.editor.leak_guard import replace_keys
 from openclaw_desktop.worker import ApiWorker
 
 
@@ -63,6 +67,19 @@ class AttachmentsController(QObject):
         """Attach files of this computer; what can't be attached is said, the others go."""
         if not self._ticket_id:
             return
+        leaking = [path for path in paths if find_keys(Path(path).name)]
+        names = [Path(path).name for path in leaking]
+        if not self._panel.leak_banner.lets_pass(
+            names, partial(self.add_files, leaking), partial(self._add_renamed, leaking)
+        ):
+            paths = [path for path in paths if path not in leaking]
+        self._take(paths)
+
+    def _add_renamed(self, paths: list[str]) -> None:
+        """Attach files whose names hold a key under names that don't."""
+        self._take(paths, rename=lambda name: replace_keys(name, "key"))
+
+    def _take(self, paths: list[str], rename: Callable[[str], str] = str) -> None:
         refused: list[str] = []
         for path in map(Path, paths):
             try:
@@ -79,7 +96,7 @@ class AttachmentsController(QObject):
                     )
                 )
             else:
-                self._add(path.name, path, size)
+                self._add(rename(path.name), path, size)
         self._panel.show_notice("\n".join(refused))
 
     def add_image(self, image: QImage) -> None:

@@ -14,9 +14,10 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.attachments.rows import AttachmentRow, UploadRow
-from openclaw_desktop.ui.tickets.editor.banner import Banner
 from openclaw_desktop.ui.tickets.editor.file_names import safe_file_name
+from openclaw_desktop.ui.tickets.editor.leak_guard import LeakBanner
 from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets.banner import Banner
 
 
 class AttachmentsPanel(QWidget):
@@ -47,6 +48,7 @@ class AttachmentsPanel(QWidget):
         self.hint = make_label("muted", name="attachmentsHint", wrap=True, parent=self)
         self.notice = Banner("attachmentNotice", "warn", "warning", self)
         self.notice.first.connect(self._on_notice)
+        self.leak_banner = LeakBanner("attachmentLeakBanner", self, of_files=True)
         head = QHBoxLayout()
         head.addWidget(self.heading)
         head.addStretch(1)
@@ -60,6 +62,7 @@ class AttachmentsPanel(QWidget):
         column.setSpacing(theme.px(Space.XS))
         column.addLayout(head)
         column.addWidget(self.notice)
+        column.addWidget(self.leak_banner)
         column.addLayout(self._list)
         column.addLayout(self._uploads)
         column.addWidget(self.hint)

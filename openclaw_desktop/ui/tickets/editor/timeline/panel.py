@@ -11,11 +11,12 @@ from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.banner import Banner
+from openclaw_desktop.ui.tickets.editor.leak_guard import LeakBanner
 from openclaw_desktop.ui.tickets.editor.timeline.composer import CommentComposer
 from openclaw_desktop.ui.tickets.editor.timeline.list_view import TimelineList
 from openclaw_desktop.ui.tickets.editor.timeline.model import Show, TimelineModel
 from openclaw_desktop.ui.widgets import ErrorCard, make_button, make_label
+from openclaw_desktop.ui.widgets.banner import Banner
 
 _SHOWS: Final[tuple[Show, ...]] = ("all", "comments", "changes")
 
@@ -35,6 +36,7 @@ class TimelinePanel(QWidget):
         self.model = TimelineModel(self)
         self.composer = CommentComposer(self)
         self.send_error = ErrorCard(self, name="commentError")
+        self.leak_banner = LeakBanner("commentLeakBanner", self)
         self.heading = make_label("strong", parent=self)
         self.list = TimelineList(self.model, self)
         self.load_error = Banner("timelineError", "warn", "warning", self)
@@ -65,6 +67,7 @@ class TimelinePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(Space.S))
         column.addWidget(self.composer)
+        column.addWidget(self.leak_banner)
         column.addWidget(self.send_error)
         column.addLayout(head)
         column.addWidget(self.load_error)

@@ -1,4 +1,4 @@
-"""A bar above the form that says how things stand, with up to two things to do about it."""
+"""A bar that says how things stand, with up to two things to do about it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space, Tone
-from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets.buttons import make_button
+from openclaw_desktop.ui.widgets.forms import make_label
 
 
 class Banner(QFrame):
@@ -21,7 +22,18 @@ class Banner(QFrame):
     first = Signal()
     second = Signal()
 
-    def __init__(self, name: str, tone: Tone, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, tone: Tone, icon: str, parent: QWidget | None = None, *, beside: bool = False
+    ) -> None:
+        """Make one that says nothing yet.
+
+        Args:
+            name: its object name.
+            tone: what it means.
+            icon: one of the program's icons.
+            parent: its owner.
+            beside: whether the buttons stand beside the sentence, where there is the width for it, or below.
+        """
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("tone", tone)
@@ -42,12 +54,15 @@ class Banner(QFrame):
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(Space.S))
         texts.addWidget(self.label)
-        texts.addWidget(self._buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(Space.M), theme.px(Space.S), theme.px(Space.M), theme.px(Space.S))
         row.setSpacing(theme.px(Space.S))
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
+        if beside:
+            row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            texts.addWidget(self._buttons)
         theme.when_changed(self._paint_sign)
         self.hide()
 

@@ -1,0 +1,26 @@
+"""Pages of a dialog of which each has the size that it needs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+
+class FittingStack(QStackedWidget):
+    """A stack that is as large as the page shown, not as the largest."""
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page and fit the window to it."""
+        if page is self.currentWidget():
+            return
+        self.setCurrentWidget(page)
+        for at in range(self.count()):
+            other = self.widget(at)
+            if other is None:
+                continue
+            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(policy, policy)
+        window = self.window()
+        layout = window.layout()
+        if window.isVisible() and layout is not None:
+            layout.activate()
+            window.resize(window.width(), window.minimumSizeHint().height())
