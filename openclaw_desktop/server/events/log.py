@@ -79,8 +79,9 @@ def append_event(
 def lock_log(connection: Connection) -> None:
     """On PostgreSQL, let transactions that write events end one after the other.
 
-    Their places in the log are then in the order in which readers get to see them, so that none is passed over. A
-    transaction that goes on to lock tickets after its first event takes the lock before anything else.
+    Their places in the log are then in the order in which readers get to see them, so that none is passed over. Who
+    locks rows as well (a ticket to change it, or one that a new row refers to) takes this lock before any of them: in
+    another order two transactions would wait for each other.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOG_LOCK})

@@ -13,6 +13,7 @@ from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES, Ticket
 from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.database.engine import sql
+from openclaw_desktop.server.events.log import lock_log
 from openclaw_desktop.server.tickets.columns import number_of, seq_of
 from openclaw_desktop.server.tickets.visibility import may_see
 from openclaw_desktop.server.times import from_ms, optional_moment
@@ -78,6 +79,8 @@ def find(
     seq = seq_of(name)
     column, value = ("t.id", name) if seq is None else ("t.seq", seq)
     if lock:
+        # Whoever changes a ticket writes an event, and all take the two in this order.
+        lock_log(connection)
         # The outer joins below can't be locked.
         connection.execute(sql(f"SELECT seq FROM tickets t WHERE {column} = :value{lock}"), {"value": value})
     row = connection.execute(

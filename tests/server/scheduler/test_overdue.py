@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,6 +124,20 @@ def test_many_processes_tell_it_once(server: RunningServer, clock: Clock) -> Non
 
     assert sum(told) == 20
     assert sorted(title for title, _ in clock.told()) == sorted(str(number) for number in range(20))
+
+
+def test_two_servers_on_one_database_tell_it_once(server: RunningServer, tmp_path: Path) -> None:
+    with RunningServer(server.database_url, tmp_path / "second.log"):
+        desk = Desk(server)
+        # Both have looked at the clock again and again until the last of these is due.
+        for number in range(4):
+            server.create_ticket(f"{number}", due_at=at(0.05 * number))
+        told: list[str] = []
+        while "3" not in told and (events := desk.poll(wait=30, types="ticket.overdue")):
+            told += [event["data"]["title"] for event in events]
+
+    assert told == ["0", "1", "2", "3"]
+    assert desk.poll(types="ticket.overdue") == []
 
 
 def test_the_running_server_tells_it_by_itself_to_who_may_see_the_ticket(server: RunningServer) -> None:

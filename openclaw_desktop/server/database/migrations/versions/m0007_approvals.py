@@ -85,7 +85,8 @@ def _told() -> None:
     )
     op.create_table(
         "key_expiry_told",
-        sa.Column("key_id", _text(), sa.ForeignKey("credentials.id", ondelete="CASCADE"), primary_key=True),
+        # No reference, which would wait for whoever has locked the key, and they for the event log.
+        sa.Column("key_id", _text(), primary_key=True),
         sa.Column("kind", _text(), primary_key=True),
     )
     op.create_table(
