@@ -146,8 +146,7 @@ def test_a_server_that_is_gone_leaves_the_part_for_later(tmp_path: Path) -> None
         with pytest.raises(ConnectionFailed):
             client.exports.download(export(), place)
         assert part_of(place, "e1").stat().st_size > 0
-        client.exports.discard("e1", place)
-    assert list(tmp_path.iterdir()) == []
+    assert [file for file in tmp_path.iterdir() if file != part_of(place, "e1")] == []
 
 
 def test_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -67,11 +66,6 @@ class Exports(Resource):
             on_progress=self._caller.call.on_progress,
         ).run(self._caller, path("export", known.export_id, "download"))
         return known
-
-    def discard(self, export_id: str, place: Path | str) -> None:
-        """Remove what an interrupted download has left beside `place`."""
-        with contextlib.suppress(OSError):
-            part_of(Path(place), export_id).unlink(missing_ok=True)
 
 
 def part_of(place: Path, export_id: str) -> Path:

@@ -15,6 +15,8 @@ from openclaw_desktop.contract.query import Builder, QueryProblem, check, parse,
 from openclaw_desktop.contract.views import View, ViewCreate
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.errors import words_for
+from openclaw_desktop.ui.export.controller import ExportController
+from openclaw_desktop.ui.export.wishes import Scope
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.completing import Completing
 from openclaw_desktop.ui.search.double_click import DoubleClickGuard
@@ -44,10 +46,13 @@ class SearchController(QObject):
     Signals:
         ticket_wanted: the id of a ticket that is to be opened in the Tickets tab.
         views_changed: a view was saved.
+        announced: what ended in the background: a sentence, and the word and the action for it (`str`, `str`,
+            `Callable | None`).
     """
 
     ticket_wanted = Signal(str)
     views_changed = Signal()
+    announced = Signal(str, str, object)
 
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, page: SearchPage) -> None:
         super().__init__()
@@ -59,6 +64,7 @@ class SearchController(QObject):
         self._completing = Completing(page.query_edit, page.popup, self)
         self._known = KnownValues(worker, session, self)
         self._guard = DoubleClickGuard(self)
+        self.export = ExportController(worker, profile, session, page, self)
         self._typing = self._timer(_TYPING_MS, self.search)
         self._unfinished = self._timer(_UNFINISHED_MS, self._tell_problem)
         self._minute = self._timer(_MINUTE_MS, self._next_minute, once=False)
@@ -80,11 +86,18 @@ class SearchController(QObject):
         self._loader.applied.connect(page.table.return_to_place)
         self._keeping.failed.connect(self._tell_error)
         self._known.found.connect(self._learn)
+        self.export.told.connect(self.announced)
+        self.export.failed.connect(self._tell_error)
         page.start_panel.show_recent(self._keeping.state.recent)
         self._started = True
         page.query_edit.setText(self._keeping.state.query)
         self._typing.stop()
         self._minute.start()
+        may_export = self._session.may("report:export")
+        page.export_button.setVisible(may_export)
+        page.export_action.setVisible(may_export)
+        if may_export:
+            self.export.start()
         if page.isVisible():
             self._came_up()
 
@@ -99,6 +112,7 @@ class SearchController(QObject):
         for signal, slot in self._links():
             signal.disconnect(slot)
         self._loader.close()
+        self.export.stop()
         self._keeping.stop()
         self._page.reset()
 
@@ -121,6 +135,7 @@ class SearchController(QObject):
             (page.empty.action_triggered, self._clear),
             (page.error_card.retry_requested, self.refresh),
             (page.refresh_action.triggered, self.refresh),
+            (page.export_action.triggered, self._export),
             (page.save_view_button.clicked, self._save_view),
             (page.columns_button.clicked, self._show_columns),
             (page.table.horizontalHeader().customContextMenuRequested, self._show_columns),
@@ -315,6 +330,17 @@ class SearchController(QObject):
         self._completing.know("requester", known.people)
         self._completing.know("category", dict.fromkeys(known.categories, ""))
         self._completing.know("tag", dict.fromkeys(known.tags, ""))
+
+    @Slot()
+    def _export(self) -> None:
+        if self._problem is not None or not self._session.may("report:export"):
+            return
+        if self._typing.isActive():
+            self.search()
+        known = self._loader.asked is not None and not self._loader.loading
+        selected = [self._page.model.ticket(row) for row in self._page.table.selected_rows()]
+        self._keeping.note_query(self.query)
+        self.export.ask(Scope(self.query, self._keeping.state.sort, self._page.total if known else None, selected))
 
     # Views
 

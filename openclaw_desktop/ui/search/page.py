@@ -145,6 +145,11 @@ class SearchPage(QWidget):
         self.count_label.setText("" if total is None else f"{total.value:,}{'+' if total.relation == 'gte' else ''}")
         self.count_word.setText("" if total is None else self.tr("ticket(s)", "", total.value))
 
+    @property
+    def total(self) -> Total | None:
+        """How many tickets are told of."""
+        return self._total
+
     def show_problem(self, problem: QueryProblem | None) -> None:
         """Say why the query can't be read, and mark where; None takes both away."""
         self.query_edit.set_mark(None if problem is None else problem.position)

@@ -54,6 +54,11 @@ class ResultsLoader(QObject):
         """Query and order that were asked for last, or None."""
         return self._asked
 
+    @property
+    def loading(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._first is not None
+
     def open(self, q: str, sort: str) -> None:
         """Find what `q` finds; an answer to an older query that is still on its way is not waited for."""
         self._asked = (q, sort)

@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>&quot;paper jam&quot; updated:-7d</source>
-        <translation>"卡纸" 更新:-7d</translation>
+        <translation>&quot;卡纸&quot; 更新:-7d</translation>
     </message>
     <message>
         <source>open tickets with a word that begins with printer</source>
