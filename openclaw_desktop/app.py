@@ -116,13 +116,14 @@ class App:
             self.login_dialog.refit()
         self._warm_up_timer.start(_WARM_UP_MS)
 
-    def show_again(self) -> None:
-        """Come to the front: the program was started a second time."""
+    def start_again(self, arguments: Sequence[str]) -> None:
+        """Act for a later start with these arguments: come to the front, and open what its link names."""
         window = self._front()
         window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
+        self._shell_parts()[1].open_link_in(arguments)
 
     def close(self) -> None:
         """End everything: threads, windows, the local server. May be called again."""
@@ -154,9 +155,7 @@ class App:
             self.when_closed()
 
     def _front(self) -> QWidget:
-        if self.login_dialog.isVisible() or self._window is None:
-            return self.login_dialog
-        return self._window
+        return self.login_dialog if self.login_dialog.isVisible() or self._window is None else self._window
 
     def _open_profile(self) -> Profile:
         from openclaw_desktop.store.profile import Profile
@@ -227,6 +226,7 @@ class App:
             self._shell.logout_requested.connect(self._log_out)
             self._shell.switch_requested.connect(self._switch)
             self._shell.quit_requested.connect(self._window.close)
+            self._shell.open_link_in([self._options.link])
             self._window.closing.connect(self._on_window_closing)
         return self._window, self._shell
 
@@ -391,7 +391,7 @@ def run(argv: Sequence[str]) -> int:
     app = start(argv)
     app.when_closed = qt.quit
     if instance is not None:
-        instance.started_again.connect(lambda _arguments: app.show_again())
+        instance.started_again.connect(app.start_again)
     status = qt.exec()
     app.close()
     if instance is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from openclaw_desktop.contract.words import LOCALES
+from openclaw_desktop.platform.deep_links import link_in
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Options:
     theme: str | None
     scale: int | None
     smoke_test: bool
+    link: str = ""
 
 
 def _percent(text: str) -> int:
@@ -28,6 +30,12 @@ def _percent(text: str) -> int:
     if not 100 <= percent <= 200:
         raise argparse.ArgumentTypeError("from 100 to 200")
     return percent
+
+
+def _link(text: str) -> str:
+    if link_in([text]) is None:
+        raise argparse.ArgumentTypeError("not a link of this program")
+    return text
 
 
 def read_options(arguments: Sequence[str]) -> Options:
@@ -40,5 +48,8 @@ def read_options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--theme", choices=("light", "dark", "system"), help="instead of the one in the settings")
     parser.add_argument("--scale", type=_percent, metavar="PERCENT", help="size of everything, 100 to 200")
     parser.add_argument("--smoke-test", action="store_true", help="use the demo once, by itself, and say what was done")
+    parser.add_argument("link", nargs="?", type=_link, help="openclaw://ticket/NUMBER: open that ticket")
     read = parser.parse_args(arguments)
-    return Options(read.profile, read.server, read.demo, read.language, read.theme, read.scale, read.smoke_test)
+    return Options(
+        read.profile, read.server, read.demo, read.language, read.theme, read.scale, read.smoke_test, read.link or ""
+    )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from openclaw_desktop import __version__
 from openclaw_desktop.contract.errors import StorageError
+from openclaw_desktop.platform.deep_links import link_in
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.notifications.news import News
 from openclaw_desktop.ui.session import Session
@@ -26,6 +27,7 @@ from openclaw_desktop.ui.shell.feature import (
     ShowsTickets,
 )
 from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
+from openclaw_desktop.ui.shell.link_opener import LinkOpener
 from openclaw_desktop.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -74,6 +76,10 @@ class ShellController(QObject):
         worker.activity_changed.connect(window.activity_status.show_counts)
         window.connection_status.try_requested.connect(worker.probe_now)
         window.connection_status.login_requested.connect(self.login_requested)
+        self._link = ""
+        self._link_opener = LinkOpener(worker, self)
+        self._link_opener.found.connect(self.open_ticket)
+        self._link_opener.refused.connect(self.tell)
         menus = window.menus
         menus.language_chosen.connect(self._choose_language)
         menus.theme_chosen.connect(self._choose_mode)
@@ -126,6 +132,7 @@ class ShellController(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+        self.open_link_in(())
 
     def end(self) -> None:
         """Stop the features; what was typed stays as drafts."""
@@ -137,6 +144,13 @@ class ShellController(QObject):
             window_state.remember(self._window, self._profile.settings)
             self.save_settings()
         self._session = None
+
+    def open_link_in(self, arguments: Sequence[str]) -> None:
+        """Open the ticket that the link of a start names, now or after the login; nothing where there is none."""
+        self._link = link_in(arguments) or self._link
+        if self._link and self._session is not None:
+            self._link_opener.open(self._link)
+            self._link = ""
 
     @Slot(str)
     def open_ticket(self, ticket_id: str) -> None:
@@ -268,8 +282,14 @@ class ShellController(QObject):
 
     @Slot()
     def _show_about(self) -> None:
+        from openclaw_desktop.platform.licences import read_licences
+        from openclaw_desktop.ui.resources import resource_path
+        from openclaw_desktop.ui.settings.about_dialog import AboutDialog
+
         server = self._session.server_url if self._session is not None else ""
-        self.tell(self.tr("OpenClaw {version} · {server}").format(version=__version__, server=server))
+        folder = resource_path("licences")
+        notice = (folder / "notice.txt").read_text(encoding="utf-8")
+        AboutDialog(server, notice, read_licences(folder), self._window).open()
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: object, new: object) -> None:

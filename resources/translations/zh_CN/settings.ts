@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About OpenClaw</source>
+        <translation>关于 OpenClaw</translation>
+    </message>
+    <message>
+        <source>OpenClaw {version}</source>
+        <translation>OpenClaw {version}</translation>
+    </message>
+    <message>
+        <source>Work orders, approvals and reports of an office.</source>
+        <translation>办公工单、审批和报表。</translation>
+    </message>
+    <message>
+        <source>Connected to {server}.</source>
+        <translation>已连接 {server}。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>OpenClaw, Qt and your rights</source>
+        <translation>OpenClaw、Qt 与您的权利</translation>
+    </message>
+    <message>
+        <source>Software in this program</source>
+        <translation>本程序包含的软件</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>PasswordController</name>
     <message>
         <source>Please fill this in.</source>

@@ -439,6 +439,13 @@
     </message>
 </context>
 <context>
+    <name>LinkOpener</name>
+    <message>
+        <source>That link names no ticket.</source>
+        <translation>该链接没有指向任何工单。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;View</source>
@@ -515,10 +522,6 @@
         <source>Your password was changed.</source>
         <translation>密码已修改。</translation>
     </message>
-    <message>
-        <source>OpenClaw {version} · {server}</source>
-        <translation>OpenClaw {version} · {server}</translation>
-    </message>
 </context>
 <context>
     <name>Tabs</name>
@@ -531,8 +534,16 @@
         <translation>搜索(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Approvals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>API &amp;keys</source>
         <translation>API 密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Integrations</source>
+        <translation>集成(&amp;I)</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,89 @@
+"""What this program is, and whose work is inside it under which terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from openclaw_desktop import __version__
+from openclaw_desktop.platform.licences import Licence
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets import make_button, make_label
+
+_WIDTH, _HEIGHT, _NAMES = 760, 560, 240
+
+
+class AboutDialog(QDialog):
+    """The version, the server in use, and the licences; closed by Escape."""
+
+    def __init__(self, server: str, notice: str, licences: Sequence[Licence], parent: QWidget | None = None) -> None:
+        """Build the dialog.
+
+        Args:
+            server: the address of the server in use, or nothing.
+            notice: what Qt's licence asks to be told to whoever uses the program.
+            licences: one for each package inside.
+            parent: the window that it belongs to.
+        """
+        super().__init__(parent)
+        self.setObjectName("aboutDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._server = server
+        self._texts = [notice, *(licence.text or licence.terms for licence in licences)]
+        self._heading = make_label("heading", name="aboutVersion", parent=self)
+        self._lead = make_label("muted", name="aboutServer", wrap=True, parent=self)
+        self._caption = make_label("strong", parent=self)
+        self.names = QListWidget(self)
+        self.names.setObjectName("licenceNames")
+        self.names.addItem("")
+        for licence in licences:
+            self.names.addItem(f"{licence.name} {licence.version}".strip())
+            self.names.item(self.names.count() - 1).setToolTip(licence.terms)
+        self.text = QPlainTextEdit(self)
+        self.text.setObjectName("licenceText")
+        self.text.setReadOnly(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self._close = make_button("aboutClose", "primary", parent=self)
+        self._close.clicked.connect(self.accept)
+        self._close.setDefault(True)
+        both = QSplitter(Qt.Orientation.Horizontal, self)
+        both.addWidget(self.names)
+        both.addWidget(self.text)
+        both.setSizes([theme.px(_NAMES), theme.px(_WIDTH - _NAMES)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(Space.XL)] * 4)
+        column.setSpacing(theme.px(Space.S))
+        for row in (self._heading, self._lead, self._caption):
+            column.addWidget(row)
+        column.addWidget(both, 1)
+        column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.names.currentRowChanged.connect(self._show_text)
+        self.names.setCurrentRow(0)
+        self.retranslate()
+
+    @Slot(int)
+    def _show_text(self, row: int) -> None:
+        self.text.setPlainText(self._texts[row] if row >= 0 else "")
+
+    def retranslate(self) -> None:
+        """Put every text into the language in use."""
+        self.setWindowTitle(self.tr("About OpenClaw"))
+        self._heading.setText(self.tr("OpenClaw {version}").format(version=__version__))
+        lead = self.tr("Work orders, approvals and reports of an office.")
+        if self._server:
+            lead += " " + self.tr("Connected to {server}.").format(server=self._server)
+        self._lead.setText(lead)
+        self._caption.setText(self.tr("Licences"))
+        self.names.item(0).setText(self.tr("OpenClaw, Qt and your rights"))
+        self.names.setAccessibleName(self.tr("Software in this program"))
+        self.text.setAccessibleName(self.tr("Licence text"))
+        self._close.setText(self.tr("Close"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
