@@ -71,7 +71,7 @@ class ExportController(QObject):
         if isinstance(window, QMainWindow):
             self._status = ExportStatus(window)
             self._status.clicked.connect(self.show_running)
-            window.statusBar().insertPermanentWidget(0, self._status)
+            window.statusBar().addPermanentWidget(self._status)
         left = self.exports.resume()
         if left:
             self.told.emit(self.tr("%n export(s) of last time go on", "", len(left)), "", None)
