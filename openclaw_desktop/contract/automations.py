@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
 from openclaw_desktop.contract.approvals import ApprovalMode, ApprovalTitle, Approvers
-from openclaw_desktop.contract.events import EventType
+from openclaw_desktop.contract.events import EVENT_TYPES, EventType
 from openclaw_desktop.contract.tickets import CommentBody, TicketPatch
 from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.contract.views import QueryText
 from openclaw_desktop.contract.wire import Request, Wire
 
+ActionKind = Literal["notify", "request_approval", "update_ticket", "comment"]
+OutcomeState = Literal["done", "undone", "failed"]
+
 MAX_ACTIONS: Final = 20
 MAX_ROUNDS: Final = 5
-"""How often automations may set each other off before the chain is cut."""
+"""How often a rule may run in one chain of automations that set each other off, before it is cut."""
+TRIED_EVENTS: Final = 50
+"""On how many events a rule is tried."""
+TRIGGERS: Final[tuple[EventType, ...]] = tuple(kind for kind in EVENT_TYPES if not kind.startswith("automation."))
+"""What may set a rule off: all but what rules themselves tell."""
+TICKET_TRIGGERS: Final[tuple[EventType, ...]] = tuple(
+    kind for kind in TRIGGERS if kind.partition(".")[0] in {"ticket", "approval"}
+)
+"""Events that have a ticket (an approval's only if it is about one); with others a rule can only notify."""
 
 
 class NotifyAction(Request, tag_field="type", tag="notify"):
-    """Tell users."""
+    """Tell users, by an event `automation.notified` that is for them."""
 
     users: Annotated[list[str], Meta(min_length=1, max_length=50)]
     message: Annotated[str, Meta(min_length=1, max_length=1000)]
@@ -87,8 +98,35 @@ class AutomationPatch(Request):
     active: bool | UnsetType = UNSET
 
 
+class Outcome(Wire, frozen=True, omit_defaults=True):
+    """What became of one action; `outcome_sentence` words it.
+
+    Attributes:
+        state: `undone`: a later action failed, and a rule's actions happen together or not at all.
+        users: who was told, or asked for an approval.
+        message: what they were told, or the title of the approval.
+        approval_id: what was asked, or what was decided where that is what changed the fields.
+        fields: what the ticket's fields were set to.
+    """
+
+    action: ActionKind
+    state: OutcomeState = "done"
+    users: list[str] = []
+    message: str = ""
+    approval_id: str | None = None
+    fields: dict[str, Any] = {}
+    comment_id: str | None = None
+
+
 class AutomationRun(Wire, frozen=True):
-    """What a rule did, or would do, about one event. `outcomes` has a sentence for each action."""
+    """What a rule did, or would do, about one event.
+
+    Attributes:
+        ticket_id: the ticket of the event, if it has one.
+        matched: whether the condition held; only a try lists events for which it did not.
+        outcomes: of each action up to the one that failed.
+        error: why one failed, or why the rule was not allowed to act.
+    """
 
     id: str
     automation_id: str
@@ -97,5 +135,5 @@ class AutomationRun(Wire, frozen=True):
     ticket_id: str | None
     at: datetime
     matched: bool
-    outcomes: list[dict[str, Any]]
+    outcomes: list[Outcome]
     error: str | None = None

@@ -28,6 +28,8 @@ EVENT_WORDS: Final[dict[str, dict[Locale, str]]] = {
     "apikey.expired": {"en": "API key expired", "zh_CN": "API 密钥已到期"},
     "apikey.revoked": {"en": "API key revoked", "zh_CN": "API 密钥已吊销"},
     "webhook.disabled": {"en": "Webhook disabled", "zh_CN": "Webhook 已停用"},
+    "automation.notified": {"en": "Notice", "zh_CN": "通知"},
+    "automation.failed": {"en": "Automation failed", "zh_CN": "自动化执行失败"},
 }
 
 

@@ -30,6 +30,8 @@ EventType = Literal[
     "apikey.expired",
     "apikey.revoked",
     "webhook.disabled",
+    "automation.notified",
+    "automation.failed",
 ]
 EVENT_TYPES: Final[tuple[EventType, ...]] = get_args(EventType)
 PresenceState = Literal["viewing", "editing", "gone"]

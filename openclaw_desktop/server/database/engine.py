@@ -55,7 +55,8 @@ class Database:
             self._writer = _sqlite_engine(parsed, "BEGIN IMMEDIATE", 1)
         elif backend in {"postgresql", "postgres"}:
             self.dialect = "postgresql"
-            self.for_update = " FOR UPDATE"
+            # Not FOR UPDATE: what hangs on a row may be added while the row itself is being changed.
+            self.for_update = " FOR NO KEY UPDATE"
             self._reader = self._writer = create_engine(
                 parsed.set(drivername="postgresql+psycopg"),
                 pool_size=connections,

@@ -29,6 +29,8 @@ _PERMISSION_FOR: Final[dict[str, Permission]] = {
     "export": "report:export",
     "apikey": "apikey:read",
     "webhook": "webhook:read",
+    # For those whom a rule tells something, whoever they are.
+    "automation": "work_order:read",
 }
 
 

@@ -19,6 +19,7 @@ from openclaw_desktop.server.events.tail import EventTail
 from openclaw_desktop.server.http.rate_limit import RateLimiter
 
 if TYPE_CHECKING:
+    from openclaw_desktop.server.automations.engine import AutomationEngine
     from openclaw_desktop.server.exports.runner import ExportRunner
     from openclaw_desktop.server.webhooks.deliverer import Deliverer
 
@@ -39,6 +40,7 @@ class Services:
     threads: Executor
     exports: ExportRunner
     deliverer: Deliverer
+    automations: AutomationEngine
 
 
 @dataclass(slots=True)

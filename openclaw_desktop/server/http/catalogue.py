@@ -8,6 +8,7 @@ from openclaw_desktop.server.api_keys import routes as api_keys
 from openclaw_desktop.server.approvals import routes as approvals
 from openclaw_desktop.server.attachments import routes as attachments
 from openclaw_desktop.server.auth import routes as auth
+from openclaw_desktop.server.automations import routes as automations
 from openclaw_desktop.server.batch import routes as batch
 from openclaw_desktop.server.comments import routes as comments
 from openclaw_desktop.server.events import routes as events
@@ -44,5 +45,6 @@ def endpoints() -> tuple[Endpoint, ...]:
         *exports.ENDPOINTS,
         *reports.ENDPOINTS,
         *webhooks.ENDPOINTS,
+        *automations.ENDPOINTS,
         *openapi.ENDPOINTS,
     )

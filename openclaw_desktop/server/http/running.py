@@ -142,6 +142,7 @@ class Runner:
         answer = self._write(request, principal, query, body)
         self._services.tail.ring()
         self._services.deliverer.ring()
+        self._services.automations.ring()
         return answer
 
     def _write(self, request: _Request, principal: Principal | None, query: Any, body: Any) -> Answer:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.auth.throttle import KNOWN_FOR, WINDOW
+from openclaw_desktop.server.automations.rows import RUNS_KEPT_FOR
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.events.log import KEPT_FOR
 from openclaw_desktop.server.http.idempotency import KEEP_MS
@@ -27,11 +28,12 @@ _MS: Final = timedelta(milliseconds=1)
 
 
 def keep_house(database: Database, now_ms: int) -> None:
-    """Delete what nobody will ask for again: kept answers, failed logins, addresses, ended tokens, deleted tickets."""
+    """Delete what nobody will ask for again: kept answers, old events and runs, ended tokens and the like."""
     for statement, age_ms in (
         ("DELETE FROM kept_answers WHERE created_at < :before", KEEP_MS),
         ("DELETE FROM login_failures WHERE at < :before", WINDOW // _MS),
         ("DELETE FROM events WHERE occurred_at < :before", KEPT_FOR // _MS),
+        ("DELETE FROM automation_runs WHERE at < :before", RUNS_KEPT_FOR // _MS),
         ("DELETE FROM known_addresses WHERE at < :before", KNOWN_FOR // _MS),
         ("DELETE FROM credentials WHERE kind = 'token' AND expires_at < :before", _ENDED_FOR // _MS),
     ):

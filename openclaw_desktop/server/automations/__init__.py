@@ -1,0 +1,1 @@
+"""Automations: when an event comes, and a query finds its ticket, then actions."""
