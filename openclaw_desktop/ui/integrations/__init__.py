@@ -1,0 +1,1 @@
+"""The Integrations tab: webhooks and what became of their messages, and automations."""

@@ -1,0 +1,36 @@
+"""The Integrations tab: what tells others what happens here. Widgets only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from openclaw_desktop.ui.integrations.webhooks.pane import WebhooksPane
+
+
+class IntegrationsPage(QWidget):
+    """Holds a pane for each kind; `IntegrationsController` acts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("integrationsPage")
+        self.webhooks = WebhooksPane(self)
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("integrationsTabs")
+        self.tabs.setTabBarAutoHide(True)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.webhooks, "")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.tabs)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put every text into the language in use."""
+        self.tabs.setTabText(0, self.tr("Webhooks"))
+        self.tabs.tabBar().setAccessibleName(self.tr("Integrations"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

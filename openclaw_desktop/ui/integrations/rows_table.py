@@ -1,0 +1,148 @@
+"""The view of a `RowsModel`: one row is chosen at a time, and stays chosen while the list is refreshed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.integrations.rows import CELL_ROLE, Cell, RowsModel
+from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets import paint_pill
+
+T = TypeVar("T")
+_LEAST = 110
+
+
+class RowsTable(QTableView, Generic[T]):
+    """Shows the items of a model.
+
+    Signals:
+        chosen: the chosen item, or None; again after every `show_items`, since the item may be another by then.
+        entered: Enter was pressed on a row.
+    """
+
+    chosen = Signal(object)
+    entered = Signal()
+
+    def __init__(self, name: str, model: RowsModel[T], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.rows = model
+        self._quiet = False
+        self.setModel(model)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        theme.when_changed(self._dress)
+
+    def show_items(self, items: Sequence[T]) -> None:
+        """Show these; the chosen one stays chosen if it is still there."""
+        known = self.current()
+        self._quiet = True
+        same = self.rows.show_items(items)
+        if known is not None and not same:
+            row = self.rows.find(self.rows.id_of(known))
+            if row >= 0:
+                self.selectRow(row)
+        self._quiet = False
+        self.chosen.emit(self.current())
+
+    def choose(self, item_id: str) -> bool:
+        """Choose an item and bring it into view; give whether it is there."""
+        row = self.rows.find(item_id)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self.rows.index(row, 0), QAbstractItemView.ScrollHint.EnsureVisible)
+        return row >= 0
+
+    def current(self) -> T | None:
+        """Give the chosen item, or None."""
+        return self.rows.item(self.currentIndex().row())
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if not self._quiet:
+            self.chosen.emit(self.rows.item(current.row()))
+
+    def _dress(self) -> None:
+        height = theme.row_height()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for at, column in enumerate(self.rows.columns):
+            if column.width:
+                self.setColumnWidth(at, theme.px(column.width))
+        self._fill()
+        self.viewport().update()
+
+    def _fill(self) -> None:
+        widths = [column.width for column in self.rows.columns]
+        at = widths.index(0)
+        others = sum(self.columnWidth(other) for other in range(len(widths)) if other != at)
+        self.setColumnWidth(at, max(theme.px(_LEAST), self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give one column the width that the others leave."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter, which leads on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        whole: Any = option.rect
+        rect: QRect = whole
+        colors = theme.colors()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, colors.accent_soft)
+        margin = theme.px(Space.S)
+        room = rect.adjusted(margin, 0, -margin, 0)
+        cell: Cell = index.data(CELL_ROLE)
+        right = bool(index.data(Qt.ItemDataRole.TextAlignmentRole) & int(Qt.AlignmentFlag.AlignRight))
+        if cell.pill:
+            paint_pill(painter, room, cell.text, cell.tone)
+        else:
+            font = theme.font(tabular=right)
+            painter.setFont(font)
+            painter.setPen(theme.color(cell.tone))
+            text = QFontMetrics(font).elidedText(" ".join(cell.text.split()), Qt.TextElideMode.ElideRight, room.width())
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.setPen(colors.line)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        if selected and rect.left() <= 0:
+            painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.color("accent"))

@@ -1,0 +1,1 @@
+"""Webhooks: where events go, what was sent, and what came back."""
