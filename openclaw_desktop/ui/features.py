@@ -12,6 +12,7 @@ from openclaw_desktop.ui.shell.feature import Feature, FeatureController
 
 if TYPE_CHECKING:
     from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.integrations.page import IntegrationsPage
     from openclaw_desktop.ui.keys.page import KeysPage
     from openclaw_desktop.ui.search.page import SearchPage
     from openclaw_desktop.ui.tickets.page import TicketsPage
@@ -66,8 +67,32 @@ def _keys_controller(worker: ApiWorker, profile: Profile, session: Session, page
     return KeysController(worker, profile, session, cast("KeysPage", page))
 
 
+def _integrations_title() -> str:
+    return QCoreApplication.translate("Tabs", "&Integrations")
+
+
+def _integrations_page() -> QWidget:
+    from openclaw_desktop.ui.integrations.page import IntegrationsPage
+
+    return IntegrationsPage()
+
+
+def _integrations_controller(worker: ApiWorker, profile: Profile, session: Session, page: QWidget) -> FeatureController:
+    from openclaw_desktop.ui.integrations.controller import IntegrationsController
+
+    return IntegrationsController(worker, profile, session, cast("IntegrationsPage", page))
+
+
 FEATURES: Final = (
     Feature("ticketsPage", "ticket", "work_order:read", _tickets_title, _tickets_page, _tickets_controller),
     Feature("searchPage", "search", "work_order:read", _search_title, _search_page, _search_controller),
     Feature("apiKeysPage", "key", "apikey:read", _keys_title, _keys_page, _keys_controller),
+    Feature(
+        "integrationsPage",
+        "plug",
+        "webhook:read",
+        _integrations_title,
+        _integrations_page,
+        _integrations_controller,
+    ),
 )
