@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from openclaw_desktop.app import App, start
 
@@ -25,7 +25,7 @@ class SmokeTestFailed(Exception):
 
 
 def run_smoke_test(argv: Sequence[str]) -> int:
-    """Start, log in to the demo, load, edit, quit, and find the edit after a second start.
+    """Start, log in to the demo, load, edit, search, export, quit, and find the edit after a second start.
 
     Returns:
         The exit status: 0 where every step worked.
@@ -63,10 +63,34 @@ def _first_run(arguments: list[str], picture: Path) -> str:
         picture.parent.mkdir(parents=True, exist_ok=True)
         if not app.main_window.grab().save(str(picture)):
             raise SmokeTestFailed(f"the picture could not be written to {picture}")
+        _search(app, title)
+        _export(app, picture.with_name("tickets.xlsx"))
     finally:
         app.close()
     _say("Quit.")
     return title
+
+
+def _search(app: App, title: str) -> None:
+    window = app.main_window
+    window.tabs.setCurrentWidget(window.pages["searchPage"])
+    edit, table = _part(app, QLineEdit, "queryEdit"), _part(app, QTableView, "resultTable")
+    edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    edit.insert(title.rpartition(" ")[2])
+    _wait(lambda: title in _texts(table), "the changed ticket to be found")
+    _say(f"Found it by its time: {_part(app, QLabel, 'resultCount').text()} ticket(s).")
+
+
+def _export(app: App, place: Path) -> None:
+    place.unlink(missing_ok=True)
+    _part(app, QPushButton, "exportButton").click()
+    _part(app, QLineEdit, "exportPathEdit").setText(str(place))
+    _part(app, QPushButton, "exportStartButton").click()
+    _wait(_part(app, QPushButton, "exportOpenButton").isVisible, "the export to end")
+    if not place.is_file():
+        raise SmokeTestFailed(f"there is no file {place}")
+    _part(app, QDialog, "exportDialog").close()
+    _say(f"Exported it to {place}: {place.stat().st_size} bytes.")
 
 
 def _second_run(arguments: list[str], title: str) -> None:
