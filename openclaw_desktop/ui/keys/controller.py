@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from openclaw_desktop.contract.api_keys import KEY_STATUSES, ApiKey
 from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.contract.events import Event
 from openclaw_desktop.contract.permissions import CATALOGUE, PermissionItem
-from openclaw_desktop.contract.secret import Secret
-from openclaw_desktop.store.kept_keys import KeptKey
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.store.rotations import Rotation
 from openclaw_desktop.store.secrets import SecretStore
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.keys.adviser import proposal
-from openclaw_desktop.ui.keys.clipboard import CLEAR_AFTER_S, SecretClipboard
+from openclaw_desktop.ui.keys.clipboard import SecretClipboard
 from openclaw_desktop.ui.keys.creating import Creating
 from openclaw_desktop.ui.keys.due import Due, due_of, may_revoke, may_rotate
 from openclaw_desktop.ui.keys.failures import sentence_for
+from openclaw_desktop.ui.keys.keeping import Keeping
 from openclaw_desktop.ui.keys.page import KeysPage
 from openclaw_desktop.ui.keys.reminder import DueReminder
 from openclaw_desktop.ui.keys.revoking import Revoking
@@ -38,7 +38,13 @@ _CHECK_MS: Final = 3_600_000
 
 
 class KeysController(QObject):
-    """Drives a `KeysPage` for one login, from `start` to `stop`."""
+    """Drives a `KeysPage` for one login, from `start` to `stop`.
+
+    Signals:
+        announced: a sentence for a person who is in another tab, "" and None.
+    """
+
+    announced = Signal(str, str, object)
 
     def __init__(
         self,
@@ -57,9 +63,9 @@ class KeysController(QObject):
         self._creating = Creating(worker, session, self._vault, self._clipboard, page, self)
         self._revoking = Revoking(worker, self._vault, page, self)
         self.rotating = Rotating(worker, self._vault, self._clipboard, page, self)
+        self._keeping = Keeping(self._vault, self._clipboard, self)
         self._reminder = DueReminder(page, self)
         self._catalogue: list[PermissionItem] = list(CATALOGUE)
-        self._kept: dict[str, KeptKey] = {}
         self._interrupted: list[Rotation] = []
         self._loading: Running[list[ApiKey]] | None = None
         self._form: RotateDialog | None = None
@@ -93,7 +99,7 @@ class KeysController(QObject):
             Job("permission catalogue", lambda client: client.api_keys.permissions(), park_offline=True)
         )
         asked.succeeded.connect(self._on_catalogue)
-        self._load_kept()
+        self._keeping.load()
         self.refresh()
 
     def _links(self) -> list[tuple[Any, Any]]:
@@ -117,11 +123,15 @@ class KeysController(QObject):
             (detail.forget_requested, self._forget_kept),
             (detail.by_itself_chosen, self._choose_by_itself),
             (self._creating.created, self._on_created),
-            (self._creating.kept, self._load_kept),
+            (self._creating.kept, self._keeping.load),
             (self._revoking.revoked, self._on_revoked),
             (self.rotating.changed, self._on_rotated),
             (self.rotating.told, page.tell),
-            (self.rotating.must_read, page.tell_lastingly),
+            (self.rotating.must_read, self._must_read),
+            (self._keeping.changed, self._on_kept),
+            (self._keeping.by_itself_wanted, self._check),
+            (self._keeping.told, page.tell),
+            (self._keeping.refused, page.tell_lastingly),
             (self.rotating.interrupted, self._on_interrupted),
             (self._worker.connection_changed, self._on_connection),
         ]
@@ -160,6 +170,11 @@ class KeysController(QObject):
         running.succeeded.connect(self._on_keys)
         running.failed.connect(self._on_failed)
         running.ended.connect(partial(self._on_ended, running))
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Look anew where something happened to keys."""
+        if any(event.type.startswith("apikey.") for event in events):
+            self.refresh()
 
     # The list
 
@@ -201,7 +216,7 @@ class KeysController(QObject):
         successor = ""
         if key is not None and key.rotated_to is not None:
             successor = next((f"{one.prefix}…" for one in model.keys if one.key_id == key.rotated_to), "")
-        self._page.detail.show_key(key, None if key is None else self._kept.get(key.key_id), successor)
+        self._page.detail.show_key(key, None if key is None else self._keeping.keys.get(key.key_id), successor)
         self._page.rotate_action.setEnabled(key is not None and may_rotate(key))
         self._page.revoke_action.setEnabled(key is not None and may_revoke(key))
 
@@ -239,14 +254,10 @@ class KeysController(QObject):
         keys = self._page.model.keys
         now = self._page.model.now
         mine = [key for key in keys if key.owner is None or key.owner.id == self._session.user.id]
-        due = [due_of(key, now) for key in mine if not self._runs_by_itself(key)]
+        due = [due_of(key, now) for key in mine if not self._keeping.runs_by_itself(key.key_id)]
         pressing, soon = due.count(Due.NOW), due.count(Due.SOON)
         self._page.show_due(pressing, soon)
         self._reminder.show_count(pressing + soon)
-
-    def _runs_by_itself(self, key: ApiKey) -> bool:
-        kept = self._kept.get(key.key_id)
-        return kept is not None and kept.by_itself
 
     def _show_first_due(self) -> None:
         model = self._page.model
@@ -262,7 +273,7 @@ class KeysController(QObject):
     def _check(self) -> None:
         running = self._vault.kept()
         running.succeeded.connect(lambda kept: self.rotating.check(self._page.model.keys, kept))
-        running.failed.connect(self._tell_failure)
+        running.failed.connect(lambda error: self._must_read(sentence_for(error)))
 
     # New, rotate, revoke
 
@@ -294,7 +305,7 @@ class KeysController(QObject):
         else:
             dialog.tree.choose(key.permissions)
             dialog.show_advice(advice)
-        kept = key.key_id in self._kept
+        kept = key.key_id in self._keeping.keys
         dialog.rotate_requested.connect(lambda: self.rotating.begin(dialog, key, kept=kept))
         dialog.finished.connect(lambda: self._drop_unused(dialog, key.key_id))
         dialog.open()
@@ -306,14 +317,14 @@ class KeysController(QObject):
             dialog.deleteLater()
 
     def _on_rotated(self) -> None:
-        self._load_kept()
+        self._keeping.load()
         self.refresh()
 
     @Slot()
     def _revoke(self) -> None:
         key = self._page.detail.key
         if key is not None and may_revoke(key):
-            self._revoking.open(key, kept=key.key_id in self._kept)
+            self._revoking.open(key, kept=key.key_id in self._keeping.keys)
 
     def _on_revoked(self, name: str) -> None:
         self._page.tell(self.tr("“{name}” was revoked.").format(name=name))
@@ -332,47 +343,24 @@ class KeysController(QObject):
 
     # The keyring
 
-    @Slot()
-    def _load_kept(self) -> None:
-        running = self._vault.kept()
-        running.succeeded.connect(self._on_kept)
-        running.failed.connect(self._tell_failure)
-
-    def _on_kept(self, kept: list[KeptKey]) -> None:
-        self._kept = {key.key_id: key for key in kept}
-        self._page.model.show_kept(frozenset(self._kept))
+    def _on_kept(self) -> None:
+        self._page.model.show_kept(frozenset(self._keeping.keys))
         self._on_chosen(self._page.table.current_row())
         self._show_due()
 
     def _copy_kept(self) -> None:
-        running = self._vault.find(self._shown_id())
-        running.succeeded.connect(self._on_found)
-        running.failed.connect(self._tell_failure)
-
-    def _on_found(self, secret: Secret | None) -> None:
-        if secret is None:
-            self._page.tell(self.tr("The key is no longer in the keyring."))
-            self._forget_kept()
-            return
-        self._clipboard.copy(secret)
-        self._page.tell(self.tr("Copied. It is taken off the clipboard in %n s.", "", CLEAR_AFTER_S))
+        self._keeping.copy(self._shown_id())
 
     def _forget_kept(self) -> None:
-        running = self._vault.forget(self._shown_id())
-        running.succeeded.connect(self._load_kept)
-        running.failed.connect(self._tell_failure)
+        self._keeping.forget(self._shown_id())
 
     def _choose_by_itself(self, wanted: bool) -> None:
-        kept = self._kept.get(self._shown_id())
-        if kept is not None:
-            running = self._vault.choose_by_itself(KeptKey(kept.key_id, kept.key_name, wanted))
-            running.failed.connect(self._tell_failure)
-            running.ended.connect(self._load_kept)
-            if wanted:
-                running.succeeded.connect(self._check)
+        self._keeping.choose_by_itself(self._shown_id(), wanted)
 
-    def _tell_failure(self, error: OpenClawError) -> None:
-        self._page.tell_lastingly(sentence_for(error))
+    def _must_read(self, sentence: str) -> None:
+        self._page.tell_lastingly(sentence)
+        if not self._page.isVisible():
+            self.announced.emit(sentence, "", None)
 
     # Menu
 
@@ -387,7 +375,7 @@ class KeysController(QObject):
             entry = menu.addAction(theme.icon(icon), action.text())
             entry.setEnabled(action.isEnabled())
             entry.triggered.connect(action.trigger)
-        if self._shown_id() in self._kept:
+        if self._shown_id() in self._keeping.keys:
             menu.addSeparator()
             menu.addAction(theme.icon("copy"), self.tr("Copy the secret from the keyring")).triggered.connect(
                 self._copy_kept

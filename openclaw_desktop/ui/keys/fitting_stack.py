@@ -12,13 +12,14 @@ class FittingStack(QStackedWidget):
         """Show a page and fit the window to it."""
         if page is self.currentWidget():
             return
-        self.setCurrentWidget(page)
+        # Before the change: a layout does not notice what hidden widgets no longer need.
         for at in range(self.count()):
             other = self.widget(at)
             if other is None:
                 continue
             policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
             other.setSizePolicy(policy, policy)
+        self.setCurrentWidget(page)
         window = self.window()
         layout = window.layout()
         if window.isVisible() and layout is not None:

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message numerus="yes">
+        <source>Copied. It is taken off the clipboard in %n s.</source>
+        <translation>
+            <numerusform>Copied. It is taken off the clipboard in %n s.</numerusform>
+            <numerusform>Copied. It is taken off the clipboard in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyDetail</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -35,16 +45,6 @@
         <translation>
             <numerusform>Not used in the last %n day: {names}.</numerusform>
             <numerusform>Not used in the last %n days: {names}.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>KeysController</name>
-    <message numerus="yes">
-        <source>Copied. It is taken off the clipboard in %n s.</source>
-        <translation>
-            <numerusform>Copied. It is taken off the clipboard in %n s.</numerusform>
-            <numerusform>Copied. It is taken off the clipboard in %n s.</numerusform>
         </translation>
     </message>
 </context>

@@ -28,6 +28,19 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>The key is no longer in the keyring.</source>
+        <translation>密钥已不在密钥环中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied. It is taken off the clipboard in %n s.</source>
+        <translation>
+            <numerusform>已复制，%n 秒后从剪贴板清除。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyDetail</name>
     <message>
         <source>Prefix</source>
@@ -284,16 +297,6 @@
     <message>
         <source>Finish it…</source>
         <translation>继续完成…</translation>
-    </message>
-    <message>
-        <source>The key is no longer in the keyring.</source>
-        <translation>密钥已不在密钥环中。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copied. It is taken off the clipboard in %n s.</source>
-        <translation>
-            <numerusform>已复制，%n 秒后从剪贴板清除。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Copy the secret from the keyring</source>

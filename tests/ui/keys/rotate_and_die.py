@@ -76,7 +76,7 @@ def main() -> None:
     key = client.api_keys.create(key_name="survivor", permissions=["work_order:read"])
     kept: Running[None] = controller._vault.keep(KeptKey(key.key_id, "survivor"), key.api_key)
     until(lambda: kept.over)
-    controller._load_kept()
+    controller._keeping.load()
     controller.refresh()
     until(lambda: page.model.find(key.key_id) >= 0 and page.model.is_kept(key.key_id))
     page.table.select_only(page.model.find(key.key_id))

@@ -36,7 +36,7 @@ class Made:
         """Put it into the keyring as the tab does."""
         running = self._desk.controller._vault.keep(KeptKey(self.id, self.name), self.secret)
         self._desk.until(lambda: running.over)
-        self._desk.controller._load_kept()
+        self._desk.controller._keeping.load()
         return self
 
 
@@ -230,7 +230,7 @@ def test_what_is_due_stands_out_and_a_kept_key_may_rotate_by_itself(
     week = desk.client.api_keys.create(key_name="weekly kept", permissions=["report:read"], expires_in_days=7)
     running = desk.controller._vault.keep(KeptKey(week.key_id, "weekly kept"), week.api_key)
     desk.until(lambda: running.over)
-    desk.controller._load_kept()
+    desk.controller._keeping.load()
     desk.controller.refresh()
     desk.choose(short.key_id)
     desk.until(lambda: "expires in 7 days" in desk.page.detail.due.text())
