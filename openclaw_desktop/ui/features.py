@@ -12,6 +12,7 @@ from openclaw_desktop.ui.shell.feature import Feature, FeatureController
 
 if TYPE_CHECKING:
     from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.approvals.page import ApprovalsPage
     from openclaw_desktop.ui.integrations.page import IntegrationsPage
     from openclaw_desktop.ui.keys.page import KeysPage
     from openclaw_desktop.ui.search.page import SearchPage
@@ -51,6 +52,22 @@ def _search_controller(worker: ApiWorker, profile: Profile, session: Session, pa
     return SearchController(worker, profile, session, cast("SearchPage", page))
 
 
+def _approvals_title() -> str:
+    return QCoreApplication.translate("Tabs", "&Approvals")
+
+
+def _approvals_page() -> QWidget:
+    from openclaw_desktop.ui.approvals.page import ApprovalsPage
+
+    return ApprovalsPage()
+
+
+def _approvals_controller(worker: ApiWorker, profile: Profile, session: Session, page: QWidget) -> FeatureController:
+    from openclaw_desktop.ui.approvals.controller import ApprovalsController
+
+    return ApprovalsController(worker, profile, session, cast("ApprovalsPage", page))
+
+
 def _keys_title() -> str:
     return QCoreApplication.translate("Tabs", "API &keys")
 
@@ -86,6 +103,7 @@ def _integrations_controller(worker: ApiWorker, profile: Profile, session: Sessi
 FEATURES: Final = (
     Feature("ticketsPage", "ticket", "work_order:read", _tickets_title, _tickets_page, _tickets_controller),
     Feature("searchPage", "search", "work_order:read", _search_title, _search_page, _search_controller),
+    Feature("approvalsPage", "approval", "approval:read", _approvals_title, _approvals_page, _approvals_controller),
     Feature("apiKeysPage", "key", "apikey:read", _keys_title, _keys_page, _keys_controller),
     Feature(
         "integrationsPage",

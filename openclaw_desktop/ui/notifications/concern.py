@@ -18,6 +18,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "overdue": ("ticket.overdue",),
     "exports": ("export.ready", "export.failed"),
     "keys": ("apikey.created", "apikey.rotated", "apikey.expiring", "apikey.expired", "apikey.revoked"),
+    "automations": ("automation.notified", "automation.failed"),
     "webhooks": ("webhook.disabled",),
 }
 """The kinds of news that a person chooses among, with the types of events that each stands for."""
@@ -49,6 +50,8 @@ def concerns(event: Event, me: User, muted: Collection[str] = ()) -> bool:
             return not mine and _is_of_my_ticket(event.type, data, me.username)
         case "apikey":
             return not mine and data.get("owner") in (None, me.username)
+        case "automation":
+            return me.username in data.get("users", ())
         case _:
             return True
 
@@ -62,6 +65,8 @@ def _asks_or_answers(kind: str, data: dict[str, Any], me: str) -> bool:
 def _is_of_my_ticket(kind: str, data: dict[str, Any], me: str) -> bool:
     if kind == "ticket.assigned":
         return data.get("assignee") == me
+    if kind == "ticket.created":
+        return data.get("requester") == me  # whom it is assigned to is told so
     if me not in (data.get("requester"), data.get("assignee")):
         return False
     return kind != "ticket.updated" or not _is_told_otherwise(data, me)

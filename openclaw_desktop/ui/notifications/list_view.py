@@ -30,6 +30,8 @@ _ICONS: Final[dict[str, tuple[str, Tone]]] = {
     "approval.withdrawn": ("undo", "muted"),
     "export.ready": ("download", "ok"),
     "export.failed": ("error", "danger"),
+    "automation.notified": ("info", "info"),
+    "automation.failed": ("error", "danger"),
     "webhook.disabled": ("warning", "danger"),
 }
 _BY_FAMILY: Final = {"ticket": "ticket", "approval": "approval", "apikey": "key", "export": "download"}

@@ -13,6 +13,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_button, make_label, make_line
 
 _FORMAT = "HH:mm"
+_CLOCK_WIDTH = 80
 
 
 class NotificationSettingsDialog(QDialog):
@@ -52,6 +53,9 @@ class NotificationSettingsDialog(QDialog):
         edit = QTimeEdit(QTime.fromString(text, _FORMAT), self)
         edit.setObjectName(name)
         edit.setDisplayFormat(_FORMAT)
+        edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        edit.setFixedWidth(theme.px(_CLOCK_WIDTH))
+        edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         return edit
 
     def _build(self) -> None:

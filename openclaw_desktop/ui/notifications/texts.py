@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from openclaw_desktop.contract.event_words import event_word
 from openclaw_desktop.contract.events import Event
@@ -18,10 +18,23 @@ from openclaw_desktop.ui.notifications.lines import Notice
 translate = QCoreApplication.translate
 
 
+class _Counted(QObject):
+    """Words with a number: only `tr` of an object is known to have plurals when texts are collected."""
+
+    def changes(self, count: int) -> str:
+        return self.tr("%n change(s) to your tickets", "", count)
+
+    def approvals(self, count: int) -> str:
+        return self.tr("%n approval notification(s)", "", count)
+
+    def all(self, count: int) -> str:
+        return self.tr("%n notification(s)", "", count)
+
+
 def title_of(event: Event) -> str:
     """Give the first line: what happened to what."""
     word = event_word(event.type, current_locale())
-    name = str(event.data.get("title") or event.data.get("key_name") or "")
+    name = str(event.data.get("title") or event.data.get("key_name") or event.data.get("name") or "")
     colon = "：" if current_locale() == "zh_CN" else ": "
     return f"{word}{colon}{name}" if name else word
 
@@ -33,8 +46,9 @@ def body_of(event: Event) -> str:
         parts.append(event.actor.display_name)
     if event.data.get("number"):
         parts.append(str(event.data["number"]))
-    if event.data.get("comment"):
-        parts.append(" ".join(str(event.data["comment"]).split()))
+    said = event.data.get("comment") or event.data.get("message") or event.data.get("error")
+    if said:
+        parts.append(" ".join(str(said).split()))
     elif event.type == "ticket.updated":
         parts = parts[1:] if event.actor is not None else parts
         parts += _changes(event)
@@ -46,16 +60,16 @@ def rush_title(notices: Sequence[Notice]) -> str:
     count = len(notices)
     match notices[0].family:
         case "ticket":
-            return translate("Notifications", "%n change(s) to your tickets", "", count)
+            return _Counted().changes(count)
         case "approval":
-            return translate("Notifications", "%n approval notification(s)", "", count)
+            return _Counted().approvals(count)
         case _:
             return many(count)
 
 
 def many(count: int) -> str:
     """Give the words for so many notifications of any kind."""
-    return translate("Notifications", "%n notification(s)", "", count)
+    return _Counted().all(count)
 
 
 def rush_body(notices: Sequence[Notice]) -> str:
@@ -81,6 +95,7 @@ def group_word(group: str) -> str:
         "overdue": translate("Notifications", "Overdue tickets"),
         "exports": translate("Notifications", "Exports"),
         "keys": translate("Notifications", "API keys"),
+        "automations": translate("Notifications", "Automations"),
         "webhooks": translate("Notifications", "Webhooks"),
     }[group]
 

@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>&amp;Approvals</source>
-        <translation type="unfinished"></translation>
+        <translation>审批(&amp;A)</translation>
     </message>
     <message>
         <source>API &amp;keys</source>

@@ -129,6 +129,10 @@
         <translation>有未保存的修改</translation>
     </message>
     <message>
+        <source>Being edited by %1</source>
+        <translation>%1 正在编辑</translation>
+    </message>
+    <message>
         <source>Changed by someone else</source>
         <translation>已被他人修改</translation>
     </message>

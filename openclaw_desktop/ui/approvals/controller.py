@@ -1,0 +1,379 @@
+"""What happens when in the Approvals tab."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Final
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+
+from openclaw_desktop.contract.approvals import Approval, ApprovalBox
+from openclaw_desktop.contract.errors import NotFound, OpenClawError
+from openclaw_desktop.contract.events import Event
+from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.store.profile import Profile
+from openclaw_desktop.ui.approvals.asking import Asking
+from openclaw_desktop.ui.approvals.deciding import Deciding
+from openclaw_desktop.ui.approvals.delegate_dialog import DelegateDialog
+from openclaw_desktop.ui.approvals.loading import BoxLoader, Loaded
+from openclaw_desktop.ui.approvals.page import BOXES, ApprovalsPage
+from openclaw_desktop.ui.approvals.texts import done_sentence, standing_sentence
+from openclaw_desktop.ui.kept import read_kept, write_kept
+from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.tickets.editor.people import People
+from openclaw_desktop.worker import ApiWorker, ConnectionState, Job
+
+_MINUTE_MS: Final = 60_000
+_SOON_MS: Final = 300
+_KEPT: Final = "approvals"
+
+
+class _State(msgspec.Struct):
+    """How the tab was left."""
+
+    box: ApprovalBox = "todo"
+    splitter: list[int] = []
+
+
+class ApprovalsController(QObject):
+    """Drives an `ApprovalsPage` for one login, from `start` to `stop`.
+
+    Signals:
+        ticket_wanted: the id of a ticket that should be shown.
+    """
+
+    ticket_wanted = Signal(str)
+
+    def __init__(self, worker: ApiWorker, profile: Profile, session: Session, page: ApprovalsPage) -> None:
+        super().__init__()
+        self._worker, self._settings = worker, profile.settings
+        self._session, self._page = session, page
+        self._state = read_kept(profile.settings, _KEPT, _State)
+        self._loader = BoxLoader(worker, self)
+        self.deciding = Deciding(worker, session.user.username, self)
+        self._people = People(worker, session, self)
+        self._asking = Asking(worker, session, self._people, page, self)
+        self._box: ApprovalBox = self._state.box
+        self._wanted = ""
+        self._comments: dict[str, str] = {}
+        self._tickets: dict[str, str] = {}
+        self._stale = False
+        self._started = False
+        self._soon = self._timer(_SOON_MS, once=True)
+        self._soon.timeout.connect(self.refresh)
+        self._minute = self._timer(_MINUTE_MS, once=False)
+        self._minute.timeout.connect(self._reword)
+
+    def _timer(self, interval: int, *, once: bool) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(once)
+        return timer
+
+    # Beginning and end
+
+    def start(self) -> None:
+        """Show the box that was left."""
+        self._started = True
+        page = self._page
+        may_ask = self._session.may("approval:create")
+        page.new_action.setEnabled(may_ask)
+        page.new_button.setVisible(may_ask)
+        if len(self._state.splitter) == page.splitter.count():
+            page.splitter.setSizes(self._state.splitter)
+        for signal, slot in self._links():
+            signal.connect(slot)
+        page.installEventFilter(self)
+        self._show(None)
+        self._minute.start()
+        self._show_box(self._box)
+
+    def _links(self) -> list[tuple[Any, Any]]:
+        page, detail = self._page, self._page.detail
+        return [
+            (page.box_chosen, self._show_box),
+            (page.new_action.triggered, self._asking.ask),
+            (page.refresh_action.triggered, self.refresh),
+            (page.approve_action.triggered, self._approve),
+            (page.reject_action.triggered, self._reject),
+            (page.delegate_action.triggered, self._delegate),
+            (page.remind_action.triggered, self._remind),
+            (page.withdraw_action.triggered, self._withdraw),
+            (page.table.chosen, self._on_chosen),
+            (page.table.detail_wanted, detail.focus_first),
+            (page.model.more_wanted, self._loader.load_more),
+            (page.empty.action_triggered, self._asking.ask),
+            (page.error_card.retry_requested, self.refresh),
+            (page.reworded, self._reword),
+            (detail.ticket_requested, self.ticket_wanted),
+            (detail.comment.textChanged, self._on_comment),
+            (self._loader.loaded, self._on_loaded),
+            (self._loader.failed, page.error_card.show_error),
+            (self._loader.busy_changed, page.busy.setVisible),
+            (self._asking.asked, self._on_asked),
+            (self.deciding.done, self._on_done),
+            (self.deciding.conflicted, self._on_conflicted),
+            (self.deciding.failed, self._on_failed),
+            (self.deciding.busy_changed, self._on_busy),
+            (self._worker.connection_changed, self._on_connection),
+        ]
+
+    def stop(self) -> None:
+        """End: ask nothing any more, show nothing, keep how it was left."""
+        if not self._started:
+            return
+        self._started = False
+        self._soon.stop()
+        self._minute.stop()
+        self._loader.stop()
+        self._asking.stop()
+        self._state.splitter = self._page.splitter.sizes()
+        self._state.box = self._box
+        write_kept(self._settings, _KEPT, self._state)
+        for signal, slot in self._links():
+            signal.disconnect(slot)
+        self._page.removeEventFilter(self)
+        self._page.model.show_approvals([], has_more=False)
+        self._page.error_card.clear()
+        self._show(None)
+
+    # What is listed
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the server again; selection and place stay."""
+        self._stale = False
+        self._loader.load(self._box)
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Take in what happened on the server."""
+        if any(event.type.startswith("approval.") for event in events):
+            self._stale = True
+            if self._page.isVisible():
+                self._soon.start()
+
+    def open_approval(self, approval_id: str) -> None:
+        """Show an approval, whichever box it is in."""
+        self._wanted = approval_id
+        row = self._page.model.find(approval_id)
+        if row >= 0:
+            self._select(row)
+        running = self._worker.submit(
+            Job("approval", lambda client: client.approvals.get(approval_id), supersedes="approval", park_offline=True)
+        )
+        running.succeeded.connect(self._on_opened)
+        running.failed.connect(self._page.error_card.show_error)
+
+    def ask_about(self, ticket_id: str, title: str) -> None:
+        """Begin a new approval about a ticket."""
+        self._asking.ask_about(ticket_id, title)
+
+    @Slot(str)
+    def _show_box(self, box: ApprovalBox) -> None:
+        self._page.show_box(box)
+        self._box = box if box in BOXES else "todo"
+        self.refresh()
+
+    @Slot(object)
+    def _on_loaded(self, loaded: Loaded) -> None:
+        if loaded.box != self._box:
+            return
+        page = self._page
+        page.error_card.clear()
+        shown = page.detail.approval
+        keep = self._wanted or ("" if shown is None else shown.id)
+        row, place = page.table.current_row(), page.table.verticalScrollBar().value()
+        page.table.selectionModel().blockSignals(True)
+        moved = page.model.show_approvals(loaded.approvals, has_more=loaded.has_more)
+        page.table.selectionModel().blockSignals(False)
+        page.show_todo(loaded.todo, more=loaded.todo_more)
+        page.show_rows(self._box)
+        at = page.model.find(keep) if keep else -1
+        if at < 0 and not self._wanted and page.model.rowCount():
+            at = min(max(row, 0), page.model.rowCount() - 1)
+        if moved and at >= 0:
+            page.table.verticalScrollBar().setValue(place)
+            page.table.select_only(at, scroll=bool(self._wanted))
+        if at >= 0:
+            self._show(page.model.approval(at))
+            self._wanted = ""
+        elif not self._wanted:
+            self._show(None)
+
+    def _select(self, row: int) -> None:
+        self._page.table.select_only(row)
+        self._show(self._page.model.approval(row))
+        self._wanted = ""
+
+    @Slot(object)
+    def _on_opened(self, approval: Approval) -> None:
+        me = self._session.user.username
+        box: ApprovalBox = "done"
+        if any(user.username == me for user in approval.waiting_for):
+            box = "todo"
+        elif approval.requester.username == me:
+            box = "mine"
+        self._show(approval)
+        self._wanted = approval.id
+        self._show_box(box)
+
+    @Slot(int)
+    def _on_chosen(self, row: int) -> None:
+        if row >= 0:
+            self._show(self._page.model.approval(row))
+
+    # The one that is shown
+
+    def _show(self, approval: Approval | None) -> None:
+        me, detail = self._session.user.username, self._page.detail
+        before = detail.approval
+        pending = approval is not None and approval.state == "pending"
+        may_decide = pending and self._session.may("approval:decide")
+        may_ask = pending and self._session.may("approval:create")
+        waiting = [] if approval is None else [user.username for user in approval.waiting_for]
+        seated = [] if approval is None else [user.username for user in approval.approvers]
+        decided = (
+            {s.actor.username for s in approval.steps if s.action == "approved"} if approval is not None else set()
+        )
+        detail.show_approval(
+            approval,
+            decides=may_decide and me in waiting,
+            asks=may_ask and approval is not None and approval.requester.username == me,
+            delegates=may_decide and me in seated and me not in decided,
+        )
+        if approval is None:
+            return
+        if before is None or before.id != approval.id:
+            detail.comment.setPlainText(self._comments.get(approval.id, ""))
+        detail.show_busy(self.deciding.busy(approval.id))
+        if approval.ticket_id is not None:
+            self._name_ticket(approval.ticket_id)
+
+    def _name_ticket(self, ticket_id: str) -> None:
+        known = self._tickets.get(ticket_id)
+        if known is not None:
+            self._page.detail.show_ticket_text(known)
+            return
+        running = self._worker.submit(
+            Job("ticket", lambda client: client.tickets.get(ticket_id), supersedes="approval.ticket", park_offline=True)
+        )
+        running.succeeded.connect(self._on_ticket)
+
+    @Slot(object)
+    def _on_ticket(self, ticket: Ticket) -> None:
+        self._tickets[ticket.id] = f"{ticket.number} {ticket.title}"
+        shown = self._page.detail.approval
+        if shown is not None and shown.ticket_id == ticket.id:
+            self._page.detail.show_ticket_text(self._tickets[ticket.id])
+
+    @Slot()
+    def _on_comment(self) -> None:
+        shown = self._page.detail.approval
+        if shown is not None:
+            self._comments[shown.id] = self._page.detail.comment.toPlainText()
+
+    # What the person does
+
+    @Slot()
+    def _approve(self) -> None:
+        detail = self._page.detail
+        if detail.approval is not None and detail.approve_button.isVisible():
+            self.deciding.approve(detail.approval.id, detail.comment.toPlainText().strip())
+
+    @Slot()
+    def _reject(self) -> None:
+        detail = self._page.detail
+        if detail.approval is None or not detail.reject_button.isVisible():
+            return
+        comment = detail.comment.toPlainText().strip()
+        if comment:
+            self.deciding.reject(detail.approval.id, comment)
+        else:
+            detail.ask_for_comment()
+
+    @Slot()
+    def _delegate(self) -> None:
+        detail = self._page.detail
+        if detail.approval is None or not detail.delegate_button.isVisible():
+            return
+        dialog = DelegateDialog(detail.approval.title, self._page.window())
+        self._asking.offer_people(dialog.person)
+        dialog.delegated.connect(partial(self.deciding.delegate, detail.approval.id))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _remind(self) -> None:
+        detail = self._page.detail
+        if detail.approval is not None and detail.remind_button.isVisible():
+            self.deciding.remind(detail.approval.id)
+
+    @Slot()
+    def _withdraw(self) -> None:
+        detail = self._page.detail
+        if detail.approval is not None and detail.withdraw_button.isVisible():
+            self.deciding.withdraw(detail.approval.id)
+
+    # What comes of it
+
+    @Slot(object)
+    def _on_asked(self, approval: Approval) -> None:
+        self._page.tell(self.tr("Sent: {title}").format(title=approval.title))
+        self._wanted = approval.id
+        self._show_box("mine")
+
+    @Slot(object, str)
+    def _on_done(self, approval: Approval, act: str) -> None:
+        self._comments.pop(approval.id, None)
+        self._page.tell(done_sentence(approval, act))
+        self._take_in(approval)
+
+    @Slot(object, str)
+    def _on_conflicted(self, approval: Approval, _act: str) -> None:
+        self._take_in(approval)
+        self._show(approval)
+        self._page.detail.standing.show_text(standing_sentence(approval), self.tr("OK"))
+
+    def _take_in(self, approval: Approval) -> None:
+        self._page.model.replace(approval)
+        shown = self._page.detail.approval
+        if shown is not None and shown.id == approval.id:
+            self._show(approval)
+        self._soon.start()
+
+    @Slot(object, str, str)
+    def _on_failed(self, error: OpenClawError, approval_id: str, _act: str) -> None:
+        shown = self._page.detail.approval
+        if isinstance(error, NotFound):
+            self._soon.start()
+        if shown is not None and shown.id == approval_id:
+            self._page.detail.error_card.show_error(error)
+        else:
+            self._page.error_card.show_error(error)
+
+    @Slot(str)
+    def _on_busy(self, approval_id: str) -> None:
+        shown = self._page.detail.approval
+        if shown is not None and shown.id == approval_id:
+            self._page.detail.show_busy(self.deciding.busy(approval_id))
+            if self.deciding.busy(approval_id):
+                self._page.detail.error_card.clear()
+
+    @Slot(object)
+    def _on_connection(self, state: ConnectionState) -> None:
+        if state.state == "online" and (self._stale or self._page.error_card.error is not None):
+            self.refresh()
+
+    @Slot()
+    def _reword(self) -> None:
+        self._page.model.reword()
+        self._show(self._page.detail.approval)
+        self._page.show_rows(self._box)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Catch up when the tab comes into view."""
+        if event.type() == QEvent.Type.Show and self._stale:
+            self._soon.start()
+        return super().eventFilter(watched, event)

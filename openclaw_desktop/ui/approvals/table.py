@@ -1,0 +1,138 @@
+"""The list of approvals."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.approvals.model import REQUESTER, STATE, TITLE, UPDATED, WAITING, ApprovalTableModel
+from openclaw_desktop.ui.approvals.texts import STATE_TONES, state_word
+from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets import paint_pill
+
+_WIDTHS: Final = {TITLE: 260, STATE: 90, REQUESTER: 84, WAITING: 120, UPDATED: 90}
+_MIN_TITLE: Final = 140
+
+
+class ApprovalTable(QTableView):
+    """One approval is chosen at a time.
+
+    Signals:
+        chosen: the row of the chosen approval, -1 for none.
+        detail_wanted: Enter was pressed: on to the detail pane.
+    """
+
+    chosen = Signal(int)
+    detail_wanted = Signal()
+
+    def __init__(self, model: ApprovalTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("approvalTable")
+        self._approvals = model
+        self.setModel(model)
+        self.setItemDelegate(_ApprovalDelegate(model, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+        theme.when_changed(self._dress)
+
+    def select_only(self, row: int, *, scroll: bool = True) -> None:
+        """Choose a row, and bring it into view unless the place is to be kept."""
+        place = self.verticalScrollBar().value()
+        self.selectRow(row)
+        if scroll:
+            self.scrollTo(self._approvals.index(row, TITLE), QAbstractItemView.ScrollHint.EnsureVisible)
+        else:
+            self.verticalScrollBar().setValue(place)
+
+    def current_row(self) -> int:
+        """Give the chosen row, or -1."""
+        return self.currentIndex().row()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        self.chosen.emit(current.row())
+
+    def _dress(self) -> None:
+        height = theme.row_height()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, theme.px(width))
+        self._fill()
+        self.viewport().update()
+
+    def _fill(self) -> None:
+        others = sum(self.columnWidth(column) for column in _WIDTHS if column != TITLE)
+        self.setColumnWidth(TITLE, max(theme.px(_MIN_TITLE), self.viewport().width() - others))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title the width that the other columns leave."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter, which leads on to the details."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
+            self.detail_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _ApprovalDelegate(QStyledItemDelegate):
+    def __init__(self, model: ApprovalTableModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._approvals = model
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        rect: QRect = option.rect
+        colors = theme.colors()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, QColor(colors.accent_soft))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colors.hover))
+        margin = theme.px(Space.S)
+        room = rect.adjusted(margin, 0, -margin, 0)
+        approval, column = self._approvals.approval(index.row()), index.column()
+        if column == STATE:
+            paint_pill(painter, room, state_word(approval.state), STATE_TONES.get(approval.state, "muted"))
+        else:
+            font = theme.font(tabular=column == UPDATED)
+            painter.setFont(font)
+            painter.setPen(theme.color("text" if column == TITLE else "muted"))
+            text = " ".join(str(index.data() or "").split())
+            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            side = Qt.AlignmentFlag.AlignRight if column == UPDATED else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), elided)
+        painter.setPen(QColor(colors.line))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        if selected and rect.left() <= 0:
+            painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.color("accent"))
