@@ -16,6 +16,9 @@ Cell = str | int | list[str] | datetime | None
 Getter = Callable[[Any], Cell]
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_NAIVE_EPOCH: Final = _EPOCH.replace(tzinfo=None)
+_SLOT_MS: Final = 15 * 60 * 1000
+_MANY_SLOTS: Final = 100_000
 # Where a field stands in a row of `tickets.rows.COLUMNS`.
 _PLACES: Final = {
     "id": 1,
@@ -55,14 +58,21 @@ def is_time(column: str) -> bool:
     return column in _TIMES
 
 
-def getters(columns: Sequence[str], locale: Locale, zone: tzinfo) -> list[Getter]:
-    """Give for each column what takes its cell out of a row; moments have the time zone."""
-    return [_getter(column, locale, zone) for column in columns]
+def getters(columns: Sequence[str], locale: Locale, zone: tzinfo, *, naive: bool = False) -> list[Getter]:
+    """Give for each column what takes its cell out of a row.
+
+    Moments have the time zone; with `naive` they are what clocks show there, as spreadsheets have them.
+    """
+    local = _local_getter(zone)
+    return [_getter(column, locale, zone, local if naive else None) for column in columns]
 
 
-def _getter(column: str, locale: Locale, zone: tzinfo) -> Getter:
+def _getter(column: str, locale: Locale, zone: tzinfo, local: Callable[[int], datetime] | None) -> Getter:
     if column in _TIMES:
-        return _time_getter(_TIMES[column], zone)
+        place = _TIMES[column]
+        if local is not None:
+            return lambda row: None if row[place] is None else local(row[place])
+        return _time_getter(place, zone)
     if column == "number":
         return lambda row: number_of(row[0])
     if column == "status":
@@ -75,6 +85,23 @@ def _getter(column: str, locale: Locale, zone: tzinfo) -> Getter:
         return lambda row: [] if row[13] == "[]" else _decode_tags(row[13])
     place = _PLACES[column]
     return lambda row: row[place]
+
+
+def _local_getter(zone: tzinfo) -> Callable[[int], datetime]:
+    offsets: dict[int, int] = {}
+
+    def local(ms: int) -> datetime:
+        # Clocks are changed at quarters of an hour only; to ask the time zone costs three times as much as to remember.
+        slot = ms // _SLOT_MS
+        offset = offsets.get(slot)
+        if offset is None:
+            if len(offsets) > _MANY_SLOTS:
+                offsets.clear()
+            difference = (_EPOCH + timedelta(milliseconds=ms)).astimezone(zone).utcoffset() or timedelta()
+            offset = offsets[slot] = difference // timedelta(milliseconds=1)
+        return _NAIVE_EPOCH + timedelta(milliseconds=ms + offset)
+
+    return local
 
 
 def _time_getter(place: int, zone: tzinfo) -> Getter:

@@ -27,7 +27,7 @@ def _text(cell: Cell) -> str | int:
     if cell is None:
         return ""
     if isinstance(cell, datetime):
-        return cell.replace(tzinfo=None).isoformat(" ", "seconds")
+        return cell.isoformat(" ", "seconds")
     return harmless(readable(", ".join(cell))) if isinstance(cell, list) else cell
 
 

@@ -70,7 +70,7 @@ def write_export(job: Job, database: Database, files: ExportFiles, report: Repor
 
 def _write(job: Job, path: Path, found: Snapshot, report: Report) -> None:
     locale = cast("Locale", job.locale)
-    take = getters(job.columns, locale, zone_named(job.timezone))
+    take = getters(job.columns, locale, zone_named(job.timezone), naive=job.format != "jsonl")
     lines: Iterator[list[Cell]] = ([get(row) for get in take] for row in _watched(found, report))
     above = headers(job.columns, locale)
     if job.format == "csv":

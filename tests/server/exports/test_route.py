@@ -64,11 +64,13 @@ def test_a_deleted_export_leaves_no_file(server, ready, tmp_path):
     assert [path for path in tmp_path.glob("*.exports/*") if path.name.startswith(export_id)] == []
 
 
-def test_its_owner_is_told(server, ready):
-    exporting, export_id = ready
-    events = exporting.call("GET", "/events", params={"types": "export.ready", "after": "0"})
-    if events.status_code == 200:
-        assert export_id in [event["data"]["export_id"] for event in events.json()["items"]]
+def test_its_owner_is_told(server):
+    exporting = Exporting(server, AGENT)
+    cursor = exporting.call("GET", "/events").json()["next_cursor"]
+    export_id = exporting.start(format="csv")
+    exporting.ended(export_id)
+    told = exporting.call("GET", "/events", params={"after": cursor, "types": "export.ready"}).json()["items"]
+    assert [(event["type"], event["data"]) for event in told] == [("export.ready", {"export_id": export_id})]
 
 
 def test_the_same_key_makes_one_export(server):

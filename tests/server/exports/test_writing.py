@@ -4,13 +4,17 @@ import csv
 import hashlib
 import shutil
 import subprocess
-from datetime import UTC
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from openclaw_desktop.contract.tickets import TICKET_FIELDS
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.exports import xlsx_files
+from openclaw_desktop.server.exports.columns import getters
 from openclaw_desktop.server.exports.failures import error_word
 from openclaw_desktop.server.exports.files import ExportFiles
 from openclaw_desktop.server.exports.rows import Job
@@ -21,6 +25,8 @@ from openclaw_desktop.server.tickets.sorting import read_order
 from openclaw_desktop.server.times import to_ms
 from tests.server.exports import spreadsheets
 from tests.server.search.office import NOW, Row, add, agent
+
+_LOCAL = NOW.replace(tzinfo=None)
 
 
 def job(**wanted) -> Job:
@@ -126,7 +132,9 @@ def test_more_rows_than_a_sheet_holds_go_on_the_next(tmp_path, fast, monkeypatch
     if not fast:
         monkeypatch.setattr(xlsx_files, "_write_fast", lambda *_: False)
     path = tmp_path / "x.xlsx"
-    lines = [[f"WO-{place:06d}", place, NOW.replace(day=place), None if place % 2 else "=1"] for place in range(1, 8)]
+    lines = [
+        [f"WO-{place:06d}", place, _LOCAL.replace(day=place), None if place % 2 else "=1"] for place in range(1, 8)
+    ]
     columns = ["number", "version", "due_at", "title"]
     xlsx_files.write_xlsx(path, columns, ["编号", "版本", "截止", "标题"], lines, 7, "zh_CN", per_sheet=3)
     sheets = spreadsheets.read(path.read_bytes())
@@ -142,9 +150,21 @@ def test_more_rows_than_a_sheet_holds_go_on_the_next(tmp_path, fast, monkeypatch
 
 def test_moments_that_excel_does_not_know_are_text(tmp_path):
     path = tmp_path / "x.xlsx"
-    xlsx_files.write_xlsx(path, ["due_at"], ["Due"], [[NOW.replace(year=1850)], [NOW]], 2, "en")
+    xlsx_files.write_xlsx(path, ["due_at"], ["Due"], [[_LOCAL.replace(year=1850)], [_LOCAL]], 2, "en")
     (sheet,) = spreadsheets.read(path.read_bytes())
-    assert [row[0] for row in sheet.rows[1:]] == ["1850-11-24 08:30:00+00:00", "2026-11-24 08:30:00"]
+    assert [row[0] for row in sheet.rows[1:]] == ["1850-11-24 08:30:00", "2026-11-24 08:30:00"]
+
+
+@given(
+    moment=st.datetimes(datetime(1971, 1, 1), datetime(9999, 12, 29), timezones=st.just(UTC)),  # noqa: DTZ001
+    zone=st.sampled_from(["UTC", "Asia/Shanghai", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]),
+)
+def test_local_times_are_those_of_the_clock(moment, zone):
+    row = [None] * 14 + [to_ms(moment)] * 4
+    (aware,), (naive,) = (
+        [get(row) for get in getters(["due_at"], "en", ZoneInfo(zone), naive=naive)] for naive in (False, True)
+    )
+    assert naive == aware.replace(tzinfo=None)
 
 
 def test_what_is_written_is_measured(database, database_url, folder):
