@@ -79,6 +79,23 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     );
     CREATE INDEX inbox_by_age ON inbox (server, user, at);
     """,
+    """
+    CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        ticket TEXT NOT NULL,
+        key TEXT NOT NULL,
+        edit TEXT NOT NULL,
+        state TEXT NOT NULL,
+        saved_at REAL NOT NULL,
+        tried_at REAL,
+        reason TEXT NOT NULL,
+        detail TEXT NOT NULL
+    );
+    CREATE INDEX outbox_by_state ON outbox (server, user, state, id);
+    CREATE INDEX outbox_by_ticket ON outbox (server, user, ticket, id);
+    """,
 )
 """Step n brings a database from version n to n + 1. A step that was released is never changed."""
 
@@ -115,13 +132,18 @@ class Database:
         return cls(connection)
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
         """Give the connection for a change that is done whole or not at all.
+
+        Args:
+            durable: whether it also has to survive a power cut the moment after: costs a write through to the disk.
 
         Raises:
             StorageError: where it can't be kept.
         """
         with self._lock, storage("the profile's database"):
+            if durable:
+                self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -131,6 +153,9 @@ class Database:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            finally:
+                if durable:
+                    self._connection.execute("PRAGMA synchronous = NORMAL")
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -14,6 +14,7 @@ from openclaw_desktop.store.files import private_folder
 from openclaw_desktop.store.inbox import Inbox
 from openclaw_desktop.store.kept_keys import KeptKeys
 from openclaw_desktop.store.notices import Notice
+from openclaw_desktop.store.outbox import Outbox, salvage_outbox
 from openclaw_desktop.store.rotations import RotationJournal
 from openclaw_desktop.store.settings import Settings
 from openclaw_desktop.store.ticket_cache import TicketCache
@@ -30,6 +31,7 @@ class Profile:
         settings: typed settings.
         drafts: what was typed and not yet sent.
         ticket_cache: what was seen last.
+        outbox: edits that were made and that the server has not answered yet.
         inbox: events put aside for the person, and how far they were followed.
         kept_keys: which API keys are in the keyring.
         rotations: the journal of key rotations.
@@ -40,6 +42,7 @@ class Profile:
         self.folder = folder
         self.settings = settings
         self.drafts = Drafts(database)
+        self.outbox = Outbox(database)
         self.ticket_cache = TicketCache(database)
         self.inbox = Inbox(database)
         self.kept_keys = KeptKeys(database)
@@ -98,4 +101,5 @@ def _open_database(path: Path, notices: list[Notice]) -> Database:
             beside.rename(aside.with_name(aside.name + ending))
     database = Database.open(path)
     notices.append(Notice("database_damaged", aside, drafts_saved=salvage(aside, database)))
+    salvage_outbox(aside, database)
     return database
