@@ -28,7 +28,7 @@ class ApproversEdit(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.person = PersonCombo(self)
+        self.person = PersonCombo(self, nobody=False)
         self.person.setObjectName("approverCombo")
         self.add_button = make_button("addApproverButton", icon="plus", parent=self)
         self.list = _OrderedList(self)
@@ -74,7 +74,6 @@ class ApproversEdit(QWidget):
             self.list.addItem(item)
             self.list.setCurrentItem(item)
         self.person.set_value(None)
-        self.person.setEditText("")
         self.edited.emit()
 
     def retranslate(self) -> None:

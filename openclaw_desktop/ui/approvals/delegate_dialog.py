@@ -29,7 +29,7 @@ class DelegateDialog(QDialog):
         self.setObjectName("delegateDialog")
         self._title = title
         self.question = make_label("strong", wrap=True, parent=self)
-        self.person = PersonCombo(self)
+        self.person = PersonCombo(self, nobody=False)
         self.person.setObjectName("delegateToCombo")
         self.person_field = Field(self.person, parent=self)
         self.comment = QLineEdit(self)

@@ -17,6 +17,8 @@ _SEARCH_AFTER_MS = 250
 class PersonCombo(EditableCombo):
     """People by display name; item data is the username, "" for nobody. *Nobody* and *Me* stand on top.
 
+    Where `nobody` is no choice, the field is empty until somebody is chosen.
+
     Signals:
         edited: the text changed.
         search_wanted: text that names nobody known so far; `add_people` answers.
@@ -25,8 +27,9 @@ class PersonCombo(EditableCombo):
     edited = Signal()
     search_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, nobody: bool = True) -> None:
         super().__init__(parent)
+        self._nobody = nobody
         self._people: dict[str, str] = {}
         self._me = ""
         self._pause = QTimer(self)
@@ -55,7 +58,7 @@ class PersonCombo(EditableCombo):
             self._people[value] = value
             self._fill()
         self.setCurrentIndex(self.findData(value or ""))
-        self.setEditText(self.itemText(self.findData(value or "")))
+        self.setEditText(self.itemText(self.currentIndex()))
         self.line.setCursorPosition(0)
 
     def set_me(self, me: User | UserRef) -> None:
@@ -79,16 +82,20 @@ class PersonCombo(EditableCombo):
         cursor = self.line.cursorPosition()
         self.blockSignals(True)
         self.clear()
-        self.addItem(self.tr("Nobody"), "")
+        if self._nobody:
+            self.addItem(self.tr("Nobody"), "")
         if self._me in self._people:
             self.addItem(self.tr("Me ({name})").format(name=self._people[self._me]), self._me)
         names = list(self._people.values())
         for username, name in sorted(self._people.items(), key=lambda person: (person[1].casefold(), person[0])):
             if username != self._me:
                 self.addItem(f"{name} ({username})" if names.count(name) > 1 else name, username)
-        text = value.text if isinstance(value, Unread) else self.itemText(max(0, self.findData(value or "")))
+        place = -1 if isinstance(value, Unread) else self.findData(value or "")
+        if place < 0 and self._nobody:
+            place = 0
+        text = value.text if isinstance(value, Unread) else self.itemText(place)
         if not isinstance(value, Unread):
-            self.setCurrentIndex(max(0, self.findData(value or "")))
+            self.setCurrentIndex(place)
         self.setEditText(text)
         self.line.setCursorPosition(cursor)
         self.blockSignals(False)
