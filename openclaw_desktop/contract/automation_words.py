@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+import msgspec
+
 from openclaw_desktop.contract.automations import Outcome
+from openclaw_desktop.contract.wire import Wire
 from openclaw_desktop.contract.words import PRIORITY_WORDS, STATUS_WORDS, Locale, field_word
 
 HISTORY_FIELD: Final = "automation"
@@ -25,10 +28,16 @@ _STATES: Final[dict[str, dict[Locale, str]]] = {
     "undone": {"en": "{sentence} (undone)", "zh_CN": "{sentence}（已撤销）"},
     "failed": {"en": "{sentence} (failed)", "zh_CN": "{sentence}（失败）"},
 }
+_AUTOMATION: Final[dict[Locale, str]] = {"en": "Automation", "zh_CN": "自动化"}
 _RUN: Final[dict[Locale, str]] = {"en": "Automation “{name}”: {did}", "zh_CN": "自动化“{name}”：{did}"}
 _NOBODY: Final[dict[Locale, str]] = {"en": "nobody", "zh_CN": "无"}
 _COMMA: Final[dict[Locale, str]] = {"en": ", ", "zh_CN": "、"}
 _SEMICOLON: Final[dict[Locale, str]] = {"en": "; ", "zh_CN": "；"}
+
+
+class _ToldRun(Wire, frozen=True):
+    name: str
+    outcomes: list[Outcome]
 
 
 def outcome_sentence(outcome: Outcome, locale: Locale) -> str:
@@ -42,6 +51,15 @@ def outcome_sentence(outcome: Outcome, locale: Locale) -> str:
         ),
     )
     return _STATES[outcome.state][locale].format(sentence=sentence)
+
+
+def history_sentence(told: Any, locale: Locale) -> str:
+    """Say what a history item of `HISTORY_FIELD` tells in its `to`; one that can't be read says no more than that."""
+    try:
+        run = msgspec.convert(told, _ToldRun)
+    except msgspec.ValidationError:
+        return _AUTOMATION[locale]
+    return run_sentence(run.name, run.outcomes, locale)
 
 
 def run_sentence(name: str, outcomes: list[Outcome], locale: Locale) -> str:

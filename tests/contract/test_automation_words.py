@@ -1,6 +1,6 @@
 import pytest
 
-from openclaw_desktop.contract.automation_words import outcome_sentence, run_sentence
+from openclaw_desktop.contract.automation_words import history_sentence, outcome_sentence, run_sentence
 from openclaw_desktop.contract.automations import Outcome
 from openclaw_desktop.contract.words import Locale
 
@@ -31,3 +31,11 @@ def test_a_run_is_one_sentence() -> None:
     outcomes = [NOTIFIED, Outcome(action="comment")]
 
     assert run_sentence("采购", outcomes, "zh_CN") == "自动化“采购”：通知 lin、chen：请看 {这里}；添加评论"
+
+
+def test_the_history_tells_a_run_and_never_fails_on_what_a_newer_server_wrote() -> None:
+    told = {"id": "1", "name": "采购", "outcomes": [{"action": "comment", "comment_id": "2", "later": True}]}
+
+    assert history_sentence(told, "en") == "Automation “采购”: commented"
+    assert history_sentence({"name": "采购", "outcomes": [{"action": "teleport"}]}, "zh_CN") == "自动化"
+    assert history_sentence(None, "en") == "Automation"

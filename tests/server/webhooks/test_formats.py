@@ -143,6 +143,12 @@ def test_changes_read_as_words() -> None:
     ]
 
 
+def test_what_a_rule_tells_is_told() -> None:
+    told = event("automation.notified", message="请尽快\n处理", users=["lin"])
+
+    assert plain_text([told]).splitlines()[:2] == ["通知：WO-000123 打印机卡纸", "请尽快 处理"]
+
+
 def test_what_a_person_typed_makes_no_link() -> None:
     assert "[点我](" not in markdown([event(title="[点我](https://evil.example)")])
 

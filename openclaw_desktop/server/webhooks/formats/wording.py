@@ -26,7 +26,7 @@ def heading(events: Sequence[Event]) -> str:
 def lines(events: Sequence[Event]) -> list[str]:
     """Give the lines below the heading: the details of one event, or a line for each of several."""
     if len(events) == 1:
-        return [*_changes(events[0]), _by_whom(events[0])]
+        return [*_said(events[0]), *_changes(events[0]), _by_whom(events[0])]
     shown = [f"{event_word(event.type, LOCALE)}：{_subject(event)}" for event in events[:_MOST_LINES]]
     left = len(events) - len(shown)
     return [*shown, f"另有 {left} 条，请在 OpenClaw 中查看"] if left else shown
@@ -53,8 +53,15 @@ def cut(text: str, limit_bytes: int) -> str:
 
 def _subject(event: Event) -> str:
     data = event.data
-    named = data.get("title") or data.get("key_name") or data.get("url") or data.get("export_id") or ""
+    named = (
+        data.get("title") or data.get("key_name") or data.get("url") or data.get("export_id") or data.get("name") or ""
+    )
     return " ".join(part for part in (data.get("number", ""), str(named)) if part)
+
+
+def _said(event: Event) -> list[str]:
+    said = event.data.get("message") or event.data.get("error")
+    return [" ".join(str(said).split())] if said else []
 
 
 def _changes(event: Event) -> list[str]:

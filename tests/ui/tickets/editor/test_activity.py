@@ -4,7 +4,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QListView, QPlainTextEdit, QPushButton
 
+from openclaw_desktop.contract.automations import AutomationCreate, CommentAction
 from openclaw_desktop.ui.language import use_language
+from tests.waiting import wait_until
 
 
 def test_a_comment_is_sent_and_shown(desk):
@@ -70,6 +72,20 @@ def test_the_history_reads_as_sentences_in_both_languages(desk):
     use_language("zh_CN")
     assert "系统管理员 将状态从“待处理”改为“处理中”" in desk.lines()
     assert "系统管理员 添加了标签 a、b" in desk.lines()
+
+
+def test_what_an_automation_did_reads_as_a_sentence(desk):
+    wanted = AutomationCreate(
+        name="回执", event="ticket.created", condition='"回执测试"', actions=[CommentAction(body="收到")]
+    )
+    rule = desk.others.automations.create(wanted)
+    ticket = desk.ticket(title="回执测试")
+    wait_until(lambda: desk.others.automations.runs(rule.id).page().items, "the rule has run")
+    desk.others.automations.delete(rule.id)
+    desk.open(ticket)
+    assert "Automation “回执”: commented" in desk.lines()
+    use_language("zh_CN")
+    assert "自动化“回执”：添加评论" in desk.lines()
 
 
 def test_comments_and_changes_can_be_shown_alone(desk):

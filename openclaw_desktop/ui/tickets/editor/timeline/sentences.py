@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from openclaw_desktop.contract.automation_words import history_sentence
 from openclaw_desktop.contract.tickets import Comment, HistoryItem
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.tickets.editor.due import show_due
@@ -34,6 +35,8 @@ def change_sentence(item: HistoryItem, name_of: Callable[[str], str]) -> str:
             return translate("Timeline", "{who} changed the description").format(who=who)
         case "tags":
             return _tags(who, old, new)
+        case "automation":
+            return history_sentence(new, current_locale())
         case _:
             return _field(who, item.field, _value(item.field, old, name_of), _value(item.field, new, name_of))
 
