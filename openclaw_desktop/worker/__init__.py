@@ -6,7 +6,20 @@ A controller hands a `Job` to `ApiWorker.submit` and listens to the `Running` th
 from openclaw_desktop.worker.connection import ConnectionState
 from openclaw_desktop.worker.job import HIGH, LOW, NORMAL, Job, LocalJob
 from openclaw_desktop.worker.lane import Lane
+from openclaw_desktop.worker.outbox_sender import OutboxSender
 from openclaw_desktop.worker.running import End, Running
 from openclaw_desktop.worker.worker import ApiWorker
 
-__all__ = ["HIGH", "LOW", "NORMAL", "ApiWorker", "ConnectionState", "End", "Job", "Lane", "LocalJob", "Running"]
+__all__ = [
+    "HIGH",
+    "LOW",
+    "NORMAL",
+    "ApiWorker",
+    "ConnectionState",
+    "End",
+    "Job",
+    "Lane",
+    "LocalJob",
+    "OutboxSender",
+    "Running",
+]
