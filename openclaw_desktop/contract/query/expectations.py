@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from openclaw_desktop.contract.query.tree import FIELDS, MAX_QUERY
+from openclaw_desktop.contract.query.tree import FIELDS, MAX_CLAUSES, MAX_QUERY
 from openclaw_desktop.contract.words import PRIORITY_WORDS, STATUS_WORDS, Locale, query_field_word
 
 Expectation = Literal[
     "word", "text", "closing_quote", "field", "value", "separator", "status", "priority", "user", "number", "date",
-    "date_or_none", "name", "character", "end",
+    "date_or_none", "name", "character", "end", "fewer",
 ]  # fmt: skip
 
 
@@ -39,6 +39,7 @@ _WORDS: Final[dict[Expectation, dict[Locale, str]]] = {
     "date_or_none": {"en": f"{_DATE_EN}, or none", "zh_CN": f"{_DATE_ZH}，或“无”"},
     "name": {"en": "a name, or none", "zh_CN": "名称，或“无”"},
     "character": {"en": "a character that can be written", "zh_CN": "可以书写的字符"},
+    "fewer": {"en": f"the end, after {MAX_CLAUSES} words and fields", "zh_CN": f"结尾（最多 {MAX_CLAUSES} 个条件）"},
     "end": {"en": f"at most {MAX_QUERY} characters", "zh_CN": f"最多 {MAX_QUERY} 个字符"},
 }
 

@@ -7,7 +7,17 @@ from typing import Final, NamedTuple
 from openclaw_desktop.contract.errors import InvalidQuery
 from openclaw_desktop.contract.query.expectations import Unreadable, complaint, expected_words
 from openclaw_desktop.contract.query.lexer import check_characters, read_bare, read_quoted, skip_space
-from openclaw_desktop.contract.query.tree import MAX_QUERY, Clause, Field, Filter, Phrase, Query, Value, Word
+from openclaw_desktop.contract.query.tree import (
+    MAX_CLAUSES,
+    MAX_QUERY,
+    Clause,
+    Field,
+    Filter,
+    Phrase,
+    Query,
+    Value,
+    Word,
+)
 from openclaw_desktop.contract.query.values import field_named, read_value
 from openclaw_desktop.contract.words import COMMAS, MINUSES, QUOTES, Locale
 
@@ -59,6 +69,8 @@ def _read(text: str) -> Query:
     clauses: list[Clause] = []
     position = skip_space(text, 0)
     while position < len(text):
+        if len(clauses) == MAX_CLAUSES:
+            raise Unreadable("fewer", position)
         clause, position = read_clause(text, position)
         clauses.append(clause)
         position = skip_space(text, position)

@@ -20,6 +20,8 @@ NULLABLE_FIELDS: Final[frozenset[Field]] = frozenset({"assignee", "requester", "
 _CHOICES: Final[dict[Field, tuple[str, ...]]] = {"status": STATUSES, "priority": PRIORITIES}
 MAX_QUERY: Final = 2000
 """The longest query that is read, in characters."""
+MAX_CLAUSES: Final = 100
+"""More words, phrases and fields than this are nobody's question, and deeper than a database nests its tests."""
 MAX_DAYS: Final = 99_999
 MAX_NUMBER: Final = 10**15
 

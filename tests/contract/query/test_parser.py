@@ -133,6 +133,7 @@ def test_clauses_stand_side_by_side_whatever_the_space():
         ("a\0b", 1, "character"),
         ("a\ud800", 1, "character"),
         ("x" * 2001, 2000, "2000"),
+        ("-a " * 101, 300, "100"),
     ],
 )
 def test_what_cannot_be_read_says_where_and_what_was_due(text, position, expected):
