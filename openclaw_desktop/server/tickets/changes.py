@@ -155,7 +155,7 @@ def restore(acting: Acting, found: Found) -> Ticket:
     return find(acting.connection, acting.principal, found.ticket.id, acting.now_ms).ticket
 
 
-def concerned(ticket: Ticket) -> dict[str, str | None]:
+def concerned(ticket: Ticket) -> dict[str, Any]:
     """Give for an event whose ticket it tells of, so that a desktop can tell whom it concerns without asking."""
     return {
         "requester": None if ticket.requester is None else ticket.requester.username,

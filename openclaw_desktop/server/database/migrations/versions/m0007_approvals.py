@@ -27,8 +27,9 @@ def _ticket() -> sa.Column[int]:
     return sa.Column("ticket_seq", _serial(), sa.ForeignKey("tickets.seq", ondelete="SET NULL"), index=True)
 
 
-def _approval(**more: bool) -> sa.Column[int]:
-    return sa.Column("approval_seq", _serial(), sa.ForeignKey("approvals.seq"), nullable=False, **more)
+def _approval(*, primary_key: bool = False, index: bool = False) -> sa.Column[int]:
+    key = sa.ForeignKey("approvals.seq")
+    return sa.Column("approval_seq", _serial(), key, nullable=False, primary_key=primary_key, index=index)
 
 
 def upgrade() -> None:
