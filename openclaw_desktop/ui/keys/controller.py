@@ -232,7 +232,11 @@ class KeysController(QObject):
             self._new()
 
     def _to_detail(self) -> None:
-        self._page.detail.rotate_button.setFocus()
+        detail = self._page.detail
+        for button in (detail.rotate_button, detail.revoke_button):
+            if button.isEnabled():
+                button.setFocus()
+                return
 
     @Slot()
     def _next_minute(self) -> None:

@@ -34,7 +34,7 @@ class KeyVault:
 
     def kept(self) -> Running[list[KeptKey]]:
         """Look up which keys are kept."""
-        return self._submit("kept keys", lambda: self.list.list(self.owner))
+        return self._note("kept keys", lambda: self.list.list(self.owner))
 
     def find(self, key_id: str) -> Running[Secret | None]:
         """Look a secret up; the handle gives it, or None."""
@@ -60,7 +60,7 @@ class KeyVault:
 
     def choose_by_itself(self, key: KeptKey) -> Running[None]:
         """Write down whether a kept key rotates by itself."""
-        return self._submit("kept key", lambda: self.list.add(self.owner, key))
+        return self._note("kept key", lambda: self.list.add(self.owner, key))
 
     def hand_over(self, rotation: Rotation, secret: Secret) -> Running[None]:
         """Keep the new key's secret beside the old one's, let it be the one that counts, and only then write that down.
@@ -77,7 +77,7 @@ class KeyVault:
 
     def write(self, rotation: Rotation) -> Running[None]:
         """Write down how far a rotation is."""
-        return self._submit("write rotation", lambda: self.journal.write(self.owner, rotation))
+        return self._note("write rotation", lambda: self.journal.write(self.owner, rotation))
 
     def settle(self, rotation: Rotation) -> Running[None]:
         """Forget the old key and end the rotation; done twice, it is as done once."""
@@ -87,15 +87,15 @@ class KeyVault:
                 self._delete(rotation.old_key)
             self.journal.end(self.owner, rotation.old_key)
 
-        return self._submit("end rotation", do)
+        return self._submit("end rotation", do) if rotation.kept else self._note("end rotation", do)
 
     def give_up(self, rotation: Rotation) -> Running[None]:
         """End a rotation that the server has refused: the old key is as it was."""
-        return self._submit("give up rotation", lambda: self.journal.end(self.owner, rotation.old_key))
+        return self._note("give up rotation", lambda: self.journal.end(self.owner, rotation.old_key))
 
     def unfinished(self) -> Running[list[Rotation]]:
         """Look up what was cut off."""
-        return self._submit("unfinished rotations", lambda: self.journal.unfinished(self.owner))
+        return self._note("unfinished rotations", lambda: self.journal.unfinished(self.owner))
 
     def _get(self, key_id: str) -> Secret | None:
         return self._store.get(self.owner.server, self._username, _KIND, key_id)
@@ -110,6 +110,10 @@ class KeyVault:
             # Without a keyring there is nothing in it: forgetting is done.
             if error.code != "keyring_missing":
                 raise
+
+    def _note(self, name: str, do: Callable[[], T]) -> Running[T]:
+        """Do what needs no keyring, and so must not wait behind one that waits for its owner."""
+        return self._worker.submit(LocalJob(name, do))
 
     def _submit(self, name: str, do: Callable[[], T]) -> Running[T]:
         return self._worker.submit(LocalJob(name, do, lane=Lane.SECRETS))

@@ -94,7 +94,7 @@
     </message>
     <message>
         <source>Replaced by {name}. The old key works until {when}.</source>
-        <translation>已由{name}接替，旧密钥可用至 {when}。</translation>
+        <translation>已由 {name} 接替，旧密钥可用至 {when}。</translation>
     </message>
     <message>
         <source>a new key</source>
