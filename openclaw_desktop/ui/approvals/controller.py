@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 
 from openclaw_desktop.contract.approvals import Approval, ApprovalBox
 from openclaw_desktop.contract.errors import NotFound, OpenClawError
@@ -23,6 +23,7 @@ from openclaw_desktop.ui.approvals.texts import done_sentence, standing_sentence
 from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.people import People
+from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import ApiWorker, ConnectionState, Job
 
 _MINUTE_MS: Final = 60_000
@@ -61,16 +62,8 @@ class ApprovalsController(QObject):
         self._tickets: dict[str, str] = {}
         self._stale = False
         self._started = False
-        self._soon = self._timer(_SOON_MS, once=True)
-        self._soon.timeout.connect(self.refresh)
-        self._minute = self._timer(_MINUTE_MS, once=False)
-        self._minute.timeout.connect(self._reword)
-
-    def _timer(self, interval: int, *, once: bool) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval)
-        timer.setSingleShot(once)
-        return timer
+        self._soon = make_timer(self, _SOON_MS, self.refresh, once=True)
+        self._minute = make_timer(self, _MINUTE_MS, self._reword)
 
     # Beginning and end
 

@@ -24,6 +24,7 @@ class TicketMenu(QObject):
         open_ticket: goes to the editor.
         change: makes a change to tickets, with *Undo*.
         delete: deletes tickets, with *Undo*.
+        ask: begins an approval about a ticket.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class TicketMenu(QObject):
         open_ticket: Callable[[], None],
         change: Callable[[Sequence[Ticket], BulkChange], None],
         delete: Callable[[], None],
+        ask: Callable[[Ticket], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class TicketMenu(QObject):
         self._open = open_ticket
         self._change = change
         self._delete = delete
+        self._ask = ask
 
     def pop_up(self, owner: QWidget, tickets: Sequence[Ticket], where: QPoint) -> None:
         """Show the menu for `tickets` at a place on the screen."""
@@ -70,6 +73,9 @@ class TicketMenu(QObject):
             action.triggered.connect(partial(self._change, tickets, BulkChange(priority=priority)))
         for submenu in (statuses, priorities):
             submenu.setEnabled(may_change)
+        asking = menu.addAction(theme.icon("approval"), self.tr("Request approval…"))
+        asking.setEnabled(len(tickets) == 1 and self._session.may("approval:create"))
+        asking.triggered.connect(partial(self._ask, tickets[0]))
         menu.addSeparator()
         self._copying(menu, self.tr("Copy number"), [ticket.number for ticket in tickets])
         self._copying(menu, self.tr("Copy number and title"), [f"{one.number} {one.title}" for one in tickets])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QTimer, SignalInstance, Slot
+from PySide6.QtCore import QPoint, SignalInstance, Slot
 from PySide6.QtGui import QCursor
 
 from openclaw_desktop.contract.errors import OpenClawError
@@ -30,7 +30,9 @@ from openclaw_desktop.ui.tickets.list_texts import empty_words
 from openclaw_desktop.ui.tickets.list_views import FIRST_VIEW, ListView, built_in_views, combined_query
 from openclaw_desktop.ui.tickets.page import TicketsPage
 from openclaw_desktop.ui.tickets.selection import Selection
+from openclaw_desktop.ui.tickets.ticket_approvals import LeadingToApprovals, TicketApprovals
 from openclaw_desktop.ui.tickets.views_controller import ViewsController
+from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import ApiWorker, ConnectionState
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ _MINUTE_MS: Final = 60_000
 _FILTER_AFTER_MS: Final = 300
 
 
-class TicketsController(QObject):
+class TicketsController(LeadingToApprovals):
     """Drives a `TicketsPage` for one login, from `start` to `stop`."""
 
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, page: TicketsPage) -> None:
@@ -56,14 +58,17 @@ class TicketsController(QObject):
         self._views = ViewsController(worker, page.views, page.views_model, self._keeping.state, self)
         self._following = Following(worker, page, self.selection, self.editor, self._refresh_quietly, self)
         self._deletion = Deletion(worker, page.model, self)
-        self._menu = TicketMenu(session, page.focus_editor, self.bulk.change, self._delete_selected, self)
+        self._approvals = TicketApprovals(worker, session, page, self.selection, self)
+        self._menu = TicketMenu(
+            session, page.focus_editor, self.bulk.change, self._delete_selected, self._approvals.ask_about, self
+        )
         self._view = built_in_views(datetime.now().astimezone().date())[0]
         self._filter = ""
         self._sort = self._view.sort
         self._select_later = ""
         self._empty_action: Callable[[], None] | None = None
-        self._minute = self._timer(_MINUTE_MS, self._next_minute, once=False)
-        self._typing = self._timer(_FILTER_AFTER_MS, self._apply_filter)
+        self._minute = make_timer(self, _MINUTE_MS, self._next_minute)
+        self._typing = make_timer(self, _FILTER_AFTER_MS, self._apply_filter, once=True)
         self._started = False
         self._focused = False
 
@@ -95,6 +100,7 @@ class TicketsController(QObject):
         self._views.stop()
         self._loader.close()
         self._following.stop()
+        self._approvals.stop()
         self._focused = False
         self.bulk.stop()
         self.selection.stop()
@@ -111,6 +117,7 @@ class TicketsController(QObject):
     def hear(self, events: Sequence[Event]) -> None:
         """Take in what happened on the server."""
         self._following.hear(events)
+        self._approvals.hear(events)
 
     def show_presence(self, board: Board) -> None:
         """Show who else has which ticket open."""
@@ -121,13 +128,6 @@ class TicketsController(QObject):
         self.selection.open(ticket_id)
 
     # Wiring
-
-    def _timer(self, interval: int, slot: Callable[[], None], *, once: bool = True) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(once)
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
 
     def _page_links(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
         page = self._page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 
 from openclaw_desktop.contract.events import Event
 from openclaw_desktop.ui.language import current_locale
@@ -13,6 +13,7 @@ from openclaw_desktop.ui.tickets.editor import EditorController
 from openclaw_desktop.ui.tickets.page import TicketsPage
 from openclaw_desktop.ui.tickets.presence import PresenceTeller
 from openclaw_desktop.ui.tickets.selection import Selection
+from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import ApiWorker
 
 if TYPE_CHECKING:
@@ -49,14 +50,8 @@ class Following(QObject):
         self._stale = False
         self._board: Board = {}
         self.teller = PresenceTeller(worker, self)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self._do)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_AT_MOST_EVERY_MS)
-        self._pause.timeout.connect(self._do)
+        self._soon = make_timer(self, _SOON_MS, self._do, once=True)
+        self._pause = make_timer(self, _AT_MOST_EVERY_MS, self._do, once=True)
         selection.opened.connect(self._on_opened)
         editor.unsaved_changed.connect(self._on_unsaved)
         page.installEventFilter(self)

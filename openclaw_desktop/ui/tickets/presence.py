@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from openclaw_desktop.contract.events import PresenceState
+from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import LOW, ApiWorker, Job
 
 if TYPE_CHECKING:
@@ -28,13 +29,8 @@ class PresenceTeller(QObject):
         self._ticket = ""
         self._editing = False
         self._told: tuple[str, PresenceState] = ("", "gone")
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._tell)
-        self._repeat = QTimer(self)
-        self._repeat.setInterval(_REPEAT_MS)
-        self._repeat.timeout.connect(self._say_again)
+        self._settle = make_timer(self, _SETTLE_MS, self._tell, once=True)
+        self._repeat = make_timer(self, _REPEAT_MS, self._say_again)
 
     def show(self, ticket_id: str, *, editing: bool) -> None:
         """The person now has this ticket open, or none for ""."""

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ApprovalLinks</name>
+    <message>
+        <source>Approval: {title} ({state})</source>
+        <translation>审批：{title}（{state}）</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentRow</name>
     <message>
         <source>Open</source>
@@ -181,6 +188,10 @@
         <translation>正在保存…</translation>
     </message>
     <message>
+        <source>Kept here, and sent when the server can be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waits until you have logged in again</source>
         <translation>重新登录后继续保存</translation>
     </message>
@@ -222,6 +233,10 @@
     <message>
         <source>Also open at {names}</source>
         <translation>{names} 也打开了此工单</translation>
+    </message>
+    <message>
+        <source>Request approval…</source>
+        <translation>发起审批…</translation>
     </message>
     <message>
         <source>Copy the number</source>
@@ -528,6 +543,13 @@ Updated {updated}</source>
     <message>
         <source>Changes</source>
         <translation>变更</translation>
+    </message>
+</context>
+<context>
+    <name>Unsent</name>
+    <message>
+        <source>{name} (not sent yet)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

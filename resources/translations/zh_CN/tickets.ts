@@ -203,6 +203,10 @@
         <translation>分配给我</translation>
     </message>
     <message>
+        <source>Request approval…</source>
+        <translation>发起审批…</translation>
+    </message>
+    <message>
         <source>Copy number</source>
         <translation>复制编号</translation>
     </message>

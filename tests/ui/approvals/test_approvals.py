@@ -170,6 +170,26 @@ def test_a_decision_of_others_on_my_request_is_told_and_opens_it(office: Office,
     assert office.app.main_window.bell.property("unread") == 0
 
 
+def test_a_ticket_leads_to_its_approvals_and_to_a_new_one(office: Office, qtbot: QtBot) -> None:
+    ticket = office.as_(ADMIN).tickets.create(title="Printer")
+    office.until(lambda: office.tickets.model.rowCount() == 1)
+    office.tickets.table.select_only(0)
+    header = office.tickets.editor.header
+    office.until(header.ask_button.isVisible)
+    approval = office.as_(ADMIN).approvals.create(title="Buy a printer", approvers=["lin"], ticket_id=ticket.id)
+    office.until(lambda: [one.text() for one in header.approvals.buttons] == ["Approval: Buy a printer (Pending)"])
+    qtbot.mouseClick(header.approvals.buttons[0], Qt.MouseButton.LeftButton)
+    office.until(lambda: office.page.detail.approval is not None and office.page.detail.approval.id == approval.id)
+    assert office.page.isVisible()
+    office.app.main_window.tabs.setCurrentWidget(office.tickets)
+    qtbot.mouseClick(header.ask_button, Qt.MouseButton.LeftButton)
+    office.until(lambda: office.app.main_window.findChild(NewApprovalDialog) is not None)
+    dialog = office.app.main_window.findChild(NewApprovalDialog)
+    assert dialog is not None
+    assert (dialog.ticket_edit.text(), dialog.title_edit.text()) == (ticket.number, "Printer")
+    dialog.reject()
+
+
 def test_the_ticket_list_follows_and_keeps_its_place_and_shows_who_edits(office: Office) -> None:
     first = office.as_(ADMIN).tickets.create(title="First")
     office.as_(ADMIN).tickets.create(title="Second")

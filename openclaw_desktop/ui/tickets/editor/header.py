@@ -14,8 +14,9 @@ from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.tickets.editor.approval_links import ApprovalLinks
 from openclaw_desktop.ui.times import full_time, relative_time
-from openclaw_desktop.ui.widgets import BusyIndicator, Pill, StatusPill, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, Pill, StatusPill, make_button, make_label, make_tool_button
 
 if TYPE_CHECKING:
     from openclaw_desktop.ui.notifications.presence import Present
@@ -36,6 +37,10 @@ class EditorHeader(QWidget):
         self._new = True
         self.heading = make_label("heading", name="editorHeading", parent=self)
         self.number_button = make_button("numberButton", "quiet", icon="copy", parent=self)
+        self.ask_button = make_tool_button("requestApprovalButton", "approval", self)
+        self.ask_button.hide()
+        self._may_ask = False
+        self.approvals = ApprovalLinks(self)
         self.pill = StatusPill(self)
         self.busy = BusyIndicator(self)
         self.presence = Pill(self)
@@ -50,6 +55,7 @@ class EditorHeader(QWidget):
         row.addWidget(self.number_button)
         row.addWidget(self.busy)
         row.addStretch(1)
+        row.addWidget(self.ask_button)
         row.addWidget(self.pill)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,15 +63,27 @@ class EditorHeader(QWidget):
         column.addLayout(row)
         column.addWidget(self.when)
         column.addWidget(self.presence)
+        column.addWidget(self.approvals)
         self.retranslate()
 
     def show_ticket(self, ticket: Ticket | None, *, new: bool) -> None:
         """Show a ticket's head; None is a new one, or one of which only a draft is left."""
         self._ticket, self._new = ticket, new
         self.number_button.setVisible(ticket is not None)
+        self.ask_button.setVisible(ticket is not None and self._may_ask)
         self.pill.setVisible(ticket is not None)
         self.when.setVisible(ticket is not None)
         self.retranslate()
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """The ticket shown."""
+        return self._ticket
+
+    def set_may_ask(self, may: bool) -> None:
+        """Say whether this person may ask for approvals."""
+        self._may_ask = may
+        self.ask_button.setVisible(self._ticket is not None and may)
 
     def show_presence(self, others: Sequence[Present]) -> None:
         """Say who else has this ticket open, those who edit it first; a hint, and never a lock."""
@@ -83,6 +101,8 @@ class EditorHeader(QWidget):
     def retranslate(self) -> None:
         """Put every text into the language in use, and times into the present."""
         self.show_presence(self._others)
+        self.ask_button.setToolTip(self.tr("Request approval…"))
+        self.ask_button.setAccessibleName(self.tr("Request approval…"))
         self.number_button.setToolTip(self.tr("Copy the number"))
         self.number_button.setAccessibleName(self.tr("Copy the number"))
         ticket = self._ticket
