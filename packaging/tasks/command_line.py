@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tasks import lock, run, test
+from tasks import build, lock, run, test
 from tasks.failure import Failure
 
 
@@ -19,6 +19,12 @@ def _parser() -> argparse.ArgumentParser:
     testing.add_argument("--long", action="store_true", help="with the tests that take long, too")
     testing.set_defaults(do=test.run)
 
+    building = commands.add_parser("build", help="make what people install, for the system that this runs on")
+    building.add_argument("--target", choices=build.TARGETS, help="linux, windows or macos; this system by default")
+    building.add_argument("--app", metavar="DIR", help="make the installer of a folder that is frozen already")
+    building.add_argument("--no-test", action="store_true", help="don't try the result out")
+    building.set_defaults(do=build.run)
+
     locking = commands.add_parser("lock", help="write packaging/requirements/*.txt from pyproject.toml")
     locking.add_argument("--upgrade", action="store_true", help="to the newest versions that pyproject.toml allows")
     locking.set_defaults(do=lock.run)
@@ -29,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit status; a failure is one sentence on stderr and status 1."""
     parser = _parser()
     options, rest = parser.parse_known_args(argv)
-    if rest and options.command == "lock":
+    if rest and options.command in {"build", "lock"}:
         parser.error(f"unknown arguments: {' '.join(rest)}")
     options.rest = [argument for argument in rest if argument != "--"]
     try:

@@ -4,7 +4,7 @@ import argparse
 import subprocess
 
 from tasks import environment
-from tasks.environment import DEVELOPMENT, RUNTIME
+from tasks.environment import BUILD, DEVELOPMENT, RUNTIME
 from tasks.failure import Failure
 from tasks.places import REQUIREMENTS, ROOT
 
@@ -24,8 +24,9 @@ def run(options: argparse.Namespace) -> int:
     python = environment.prepare(DEVELOPMENT)
     upgrade = ["--upgrade"] if options.upgrade else []
     runtime = REQUIREMENTS / RUNTIME
-    # The development lock must hold the runtime lock's very versions: what is tested is what people run.
-    for target, more in ((RUNTIME, []), (DEVELOPMENT, ["--group", "dev", "--constraint", str(runtime)])):
+    held = ["--constraint", str(runtime)]
+    # The other locks must hold the runtime lock's very versions: what is tested is what people run.
+    for target, more in ((RUNTIME, []), (DEVELOPMENT, ["--group", "dev", *held]), (BUILD, ["--group", "build", *held])):
         output = ["--output-file", str(REQUIREMENTS / target)]
         command = [str(python), *_COMPILE, *upgrade, *more, *output, "pyproject.toml"]
         if subprocess.call(command, cwd=ROOT, stdout=subprocess.DEVNULL) != 0:

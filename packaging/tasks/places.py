@@ -13,3 +13,15 @@ BUILD = ROOT / "build"
 
 REQUIREMENTS = ROOT / "packaging" / "requirements"
 """The locked requirements."""
+
+FREEZE = ROOT / "packaging" / "freeze"
+"""What PyInstaller is told."""
+
+LINUX = ROOT / "packaging" / "linux"
+"""The desktop file, the AppStream file and the manual pages."""
+
+WINDOWS = ROOT / "packaging" / "windows"
+"""The installer's script and the policy template."""
+
+PACKAGES = BUILD / "packages"
+"""What ``dev.py build`` makes for people to install."""

@@ -44,6 +44,20 @@ _LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
+PROGRAMS_OF_TESTS = {
+    # Each program that the tests drive, and the Debian package that has it.
+    "appstreamcli": "appstream",
+    "dbus-daemon": "dbus-daemon",
+    "desktop-file-validate": "desktop-file-utils",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "makensis": "nsis",
+    "man": "man-db",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "Xvfb": "xvfb",
+}
+
+_AT_SPI = Path("/usr/libexec/at-spi-bus-launcher")
 _CHINESE_FONT = "fonts-wqy-microhei"
 
 _ASK_FOR_CHINESE = (
@@ -107,6 +121,18 @@ def require_programs(programs: dict[str, str]) -> None:
     missing = sorted({package for program, package in programs.items() if shutil.which(program) is None})
     if missing:
         debian.install(missing, "Programs that the tests drive are missing")
+
+
+def require_assistive_tools() -> None:
+    """See to what shows a program's windows to a test as an assistive tool sees them.
+
+    Raises:
+        Failure: it is missing and can't be installed from here.
+    """
+    ask = "import gi; gi.require_version('Atspi', '2.0')"
+    if not _AT_SPI.exists() or subprocess.run(["/usr/bin/python3", "-c", ask], check=False).returncode != 0:
+        packages = ["at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"]
+        debian.install(packages, "Assistive tools that the tests look through are missing")
 
 
 def has_screen() -> bool:

@@ -13,14 +13,6 @@ from tasks import environment, system
 from tasks.child import run_to_its_end
 from tasks.places import BUILD, ROOT
 
-_PROGRAMS = {
-    "dbus-daemon": "dbus-daemon",
-    "gnome-keyring-daemon": "gnome-keyring",
-    "openbox": "openbox",
-    "xdotool": "xdotool",
-    "Xvfb": "xvfb",
-}
-
 _STATIC = {
     "ruff check": ["-m", "ruff", "check", "--no-cache", "."],
     "ruff format": ["-m", "ruff", "format", "--no-cache", "--check", "."],
@@ -54,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     system.require_libraries()
     system.want_chinese_font(python)
     if system.is_linux():
-        system.require_programs(_PROGRAMS)
+        system.require_programs(system.PROGRAMS_OF_TESTS)
     report = BUILD / "pytest.xml"
     BUILD.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)

@@ -85,9 +85,9 @@ def test_environment_is_made_once_and_follows_its_lock(tmp_path: Path, monkeypat
     installed: list[str] = []
     install = environment._install
 
-    def noted_install(requirements: Path) -> None:
+    def noted_install(interpreter: Path, requirements: Path) -> None:
         installed.append(requirements.name)
-        install(requirements)
+        install(interpreter, requirements)
 
     monkeypatch.setattr(environment, "_install", noted_install)
 
@@ -235,3 +235,15 @@ def test_every_check_counts(
     monkeypatch.setenv("REPORT", _REPORT.format(failures))
     assert main(["test"]) == status
     assert capfd.readouterr().out.splitlines()[-1] == total
+
+
+def test_what_cannot_be_built_here_is_refused_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main(["build", "--target", "macos"]) == 1
+    assert "can only be frozen on macOS; this is Linux" in capsys.readouterr().err
+    assert main(["build", "--target", "windows"]) == 1
+    assert "--app makes the installer here too" in capsys.readouterr().err
+    assert main(["build", "--target", "linux", "--app", "somewhere"]) == 1
+    assert "Only the installer for Windows" in capsys.readouterr().err

@@ -26,6 +26,7 @@ def _pins(name: str) -> dict[str, str]:
     [
         ("runtime.txt", _SETTINGS["project"]["dependencies"]),
         ("dev.txt", _SETTINGS["project"]["dependencies"] + _SETTINGS["dependency-groups"]["dev"]),
+        ("build.txt", _SETTINGS["project"]["dependencies"] + _SETTINGS["dependency-groups"]["build"]),
     ],
 )
 def test_lock_is_in_step(lock: str, asked: list[str]) -> None:
@@ -35,10 +36,11 @@ def test_lock_is_in_step(lock: str, asked: list[str]) -> None:
 
 
 def test_what_is_tested_is_what_people_run() -> None:
-    assert _pins("runtime.txt").items() <= _pins("dev.txt").items()
+    for lock in ("dev.txt", "build.txt"):
+        assert _pins("runtime.txt").items() <= _pins(lock).items()
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt", "build.txt"])
 def test_lock_is_hashed_and_names_no_address(lock: str) -> None:
     text = _lock(lock)
     entries = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)

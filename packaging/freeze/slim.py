@@ -1,0 +1,108 @@
+"""What of PyInstaller's findings goes into the package: what the program uses, and nothing that the system has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+Entry = tuple[str, str, str]
+"""Where a file goes, where it comes from, and its kind, as PyInstaller lists it."""
+
+EXCLUDED: Final = (
+    # What libraries use in their own command lines and tests, or for examples in documents that are not made here.
+    "IPython",
+    "PySide6.QtDBus",
+    "_pytest",
+    "doctest",
+    "faker",
+    "httpx",
+    "lib2to3",
+    "litestar.cli",
+    "litestar.contrib",
+    "litestar.testing",
+    "polyfactory",
+    "pydoc_data",
+    "pygments",
+    "pytest",
+    "readline",
+    "rich",
+    "rich_click",
+    "setuptools",
+    "sqlalchemy.dialects.mssql",
+    "sqlalchemy.dialects.mysql",
+    "sqlalchemy.dialects.oracle",
+    "sqlalchemy.ext.asyncio",
+    "sqlalchemy.ext.declarative",
+    "sqlalchemy.orm",
+    "sqlalchemy.testing",
+    "tkinter",
+    "unittest",
+)
+"""Modules that nothing in the program reaches."""
+
+_PLUGINS: Final = {
+    "iconengines": ("qsvgicon",),
+    "imageformats": ("qgif", "qico", "qjpeg", "qsvg"),
+    # Chinese is typed through these; an input method of its own can't be brought along.
+    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    "platforms": ("qcocoa", "qoffscreen", "qwayland", "qwindows", "qxcb"),
+    # libqgtk3 would bring GTK and all below it.
+    "platformthemes": ("qxdgdesktopportal",),
+    "styles": ("qmacstyle", "qmodernwindowsstyle"),
+    "wayland-decoration-client": ("adwaita", "bradient"),
+    "wayland-shell-integration": ("xdg-shell",),
+}
+"""The plugins that are kept, by folder. No TLS: Qt's network is only used between processes of one computer."""
+
+_PLUGIN: Final = re.compile(r"(?:^|/)(?:Qt/)?plugins/([^/]+)/(?:lib)?([^/.]+)\.(?:so|dll|dylib)$")
+_QM: Final = re.compile(r"(?:^|/)(?:Qt/)?translations/[^/]+\.qm$")
+_KEPT_QM: Final = re.compile(r"/qtbase_(?:zh_CN|en)\.qm$")
+_UNUSED_QT: Final = re.compile(
+    r"(?:^|/)(?:lib)?Qt6?(?:Designer|EglF|Help|Labs|Lottie|OpenGL|Pdf|PrintSupport|Qml|Quick|Sql|Test|UiTools"
+    r"|VirtualKeyboard|WaylandCompositor|WaylandEglClient|WebEngine|WlShell|Xml)|(?:^|/)(?:Qt/)?qml/|/opengl32sw\.dll$"
+)
+_FOREIGN_CODECS: Final = re.compile(r"_codecs_(?:iso2022|jp|kr)\.")
+"""Python's legacy encodings of Japanese and Korean; those of Chinese are kept."""
+_FROM_SYSTEM: Final = re.compile(r"^(?:/usr)?/lib(?:64)?/")
+_BROUGHT: Final = re.compile(r"^lib(?:bz2|crypto|ffi|lzma|mpdec|sqlite3|ssl|uuid)[.-]")
+"""Libraries of the building system that are brought along: their names differ from one Linux to the next.
+
+Everything else that belongs to a system, from libX11 to libglib, is used as it is there: it has to fit the system's
+display, bus and fonts, and is kept safe by the system's updates. The .deb depends on it.
+"""
+_NEVER_DATA: Final = re.compile(r"\.(?:pyi|pxd|pyx|c|h|hpp|cpp)$|/(?:tests?|typesystems|glue|include)/")
+
+
+def slim_binaries(entries: Iterable[Entry], *, linux: bool) -> list[Entry]:
+    """Give the libraries and extension modules to keep."""
+    return [entry for entry in entries if _is_wanted(entry[0], entry[1], linux=linux)]
+
+
+def slim_data(entries: Iterable[Entry]) -> list[Entry]:
+    """Give the data files to keep: of Qt's translations those of the app's languages."""
+    kept = []
+    for entry in entries:
+        place = entry[0].replace("\\", "/")
+        foreign_words = _QM.search(place) and "PySide6" in place and not _KEPT_QM.search(place)
+        if not foreign_words and not _NEVER_DATA.search(place) and not _UNUSED_QT.search(place):
+            kept.append(entry)
+    return kept
+
+
+def _is_wanted(target: str, source: str, *, linux: bool) -> bool:
+    place, origin = target.replace("\\", "/"), source.replace("\\", "/")
+    plugin = _PLUGIN.search(place)
+    if plugin is not None:
+        return plugin[2] in _PLUGINS.get(plugin[1], ())
+    if _UNUSED_QT.search(place):
+        return False
+    name = place.rpartition("/")[2]
+    if _FOREIGN_CODECS.match(name):
+        return False
+    if linux and place.startswith("psycopg_binary"):
+        # It has a second OpenSSL and Kerberos in it; psycopg works with the system's libpq where there is one.
+        return False
+    if linux and _FROM_SYSTEM.match(origin) and ".cpython-" not in name and not name.startswith("libpython"):
+        return _BROUGHT.match(name) is not None
+    return True
