@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from openclaw_desktop.store.settings import NotificationChoices
 from openclaw_desktop.ui import theme
@@ -11,9 +11,6 @@ from openclaw_desktop.ui.notifications.concern import GROUPS
 from openclaw_desktop.ui.notifications.texts import group_word
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_button, make_label, make_line
-
-_FORMAT = "HH:mm"
-_CLOCK_WIDTH = 80
 
 
 class NotificationSettingsDialog(QDialog):
@@ -29,8 +26,8 @@ class NotificationSettingsDialog(QDialog):
             self.groups[group] = self._check(f"notify_{group}", group not in choices.muted)
         self.desktop = self._check("notifyOnDesktop", choices.desktop)
         self.quiet = self._check("quietHoursCheck", choices.quiet)
-        self.quiet_from = self._clock("quietFromEdit", choices.quiet_from)
-        self.quiet_to = self._clock("quietToEdit", choices.quiet_to)
+        self.quiet_from = self._clock("quietFromCombo", choices.quiet_from)
+        self.quiet_to = self._clock("quietToCombo", choices.quiet_to)
         self.until = make_label("muted", parent=self)
         self.cancel_button = make_button("notificationSettingsCancel", parent=self)
         self.save_button = make_button("notificationSettingsSave", "primary", parent=self)
@@ -49,14 +46,12 @@ class NotificationSettingsDialog(QDialog):
         check.setChecked(checked)
         return check
 
-    def _clock(self, name: str, text: str) -> QTimeEdit:
-        edit = QTimeEdit(QTime.fromString(text, _FORMAT), self)
-        edit.setObjectName(name)
-        edit.setDisplayFormat(_FORMAT)
-        edit.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
-        edit.setFixedWidth(theme.px(_CLOCK_WIDTH))
-        edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return edit
+    def _clock(self, name: str, chosen: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setObjectName(name)
+        combo.addItems(sorted({chosen, *(f"{hour:02}:{minute:02}" for hour in range(24) for minute in (0, 30))}))
+        combo.setCurrentText(chosen)
+        return combo
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -89,8 +84,8 @@ class NotificationSettingsDialog(QDialog):
             desktop=self.desktop.isChecked(),
             muted=[group for group, check in self.groups.items() if not check.isChecked()],
             quiet=self.quiet.isChecked(),
-            quiet_from=self.quiet_from.time().toString(_FORMAT),
-            quiet_to=self.quiet_to.time().toString(_FORMAT),
+            quiet_from=self.quiet_from.currentText(),
+            quiet_to=self.quiet_to.currentText(),
         )
 
     def _enable(self) -> None:
