@@ -19,7 +19,15 @@ _URL = re.compile(r"\b(?:https?|wss?|ftp)://(?=\w)[^\s\"'`<>()\[\]{}|\\,;]+")
 _LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
 # RFC 2606 and RFC 6761: names that never belong to anybody.
 _NOBODYS = re.compile(r"(^|\.)(example|invalid|test|localhost|example\.(com|org|net))$")
-_STANDARDS = {"www.w3.org", "www.rfc-editor.org", "json-schema.org", "spec.openapis.org"}
+_STANDARDS = {
+    "www.w3.org",
+    "www.rfc-editor.org",
+    "json-schema.org",
+    "spec.openapis.org",
+    "schemas.openxmlformats.org",
+}
+# Where a person's own robots live; the window shows what such an address looks like.
+_ROBOTS = {"oapi.dingtalk.com", "open.feishu.cn", "qyapi.weixin.qq.com"}
 
 
 def test_top_level_has_nothing_else() -> None:
@@ -52,7 +60,7 @@ def _is_known(url: str) -> bool:
     except ValueError:
         return True  # no address at all, as tests of bad input write it
     is_name = "." in host and not host.replace(".", "").isdigit()
-    return not is_name or host in _LOOPBACK | _STANDARDS or _NOBODYS.search(host) is not None
+    return not is_name or host in _LOOPBACK | _STANDARDS | _ROBOTS or _NOBODYS.search(host) is not None
 
 
 @pytest.mark.parametrize("folder", ["openclaw_desktop", "packaging", "tests", ".ci"])

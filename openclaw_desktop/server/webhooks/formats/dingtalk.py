@@ -1,4 +1,4 @@
-"""DingTalk (钉钉) group robots: https://open.dingtalk.com, custom robot with a signing secret."""
+"""DingTalk (钉钉) group robots: a custom robot with a signing secret."""
 
 from __future__ import annotations
 

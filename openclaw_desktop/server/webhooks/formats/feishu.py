@@ -1,4 +1,4 @@
-"""Feishu (飞书) group robots: https://open.feishu.cn, custom robot with signature verification."""
+"""Feishu (飞书) group robots: a custom robot with signature verification."""
 
 from __future__ import annotations
 
