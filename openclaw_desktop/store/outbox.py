@@ -22,7 +22,7 @@ from openclaw_desktop.store.database import Database
 from openclaw_desktop.store.edits import AnyEdit, Change, read_edit, write_edit
 
 State = Literal["waiting", "sending", "needs_attention"]
-What = Literal["queued", "sending", "waiting", "sent", "needs_attention", "discarded"]
+What = Literal["queued", "sending", "waiting", "sent", "needs_attention", "discarded", "wanted"]
 
 NEW_PREFIX: Final = "new:"
 """What the ticket of an entry is called while it is not made yet: this and a UUID."""
@@ -274,6 +274,10 @@ class Outbox:
             )
         self._tell("needs_attention" if entry.state == "needs_attention" else "queued", entry)
         return entry
+
+    def want(self, entry: Entry) -> None:
+        """Say that a person wants it sent now."""
+        self._tell("wanted", entry)
 
     def get(self, number: int) -> Entry | None:
         """Give an entry as it is now; None where it has left.

@@ -141,6 +141,8 @@ class OutboxSender(QObject):
         if happened.what == "waiting" and self._running is None:
             # Somebody else's try has failed just now: another at once would fail likewise.
             self._again.start(round(AGAIN_AFTER_S * 1000))
+        elif happened.what == "wanted":
+            self.try_now()
         elif happened.what in ("queued", "sent", "discarded"):
             self._soon.start()
 

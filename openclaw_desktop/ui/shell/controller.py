@@ -14,6 +14,7 @@ from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.platform.deep_links import link_in
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.notifications.news import News
+from openclaw_desktop.ui.outbox.controller import OutboxController
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.shell import window_state
 from openclaw_desktop.ui.shell.feature import (
@@ -76,6 +77,7 @@ class ShellController(QObject):
         worker.activity_changed.connect(window.activity_status.show_counts)
         window.connection_status.try_requested.connect(worker.probe_now)
         window.connection_status.login_requested.connect(self.login_requested)
+        self._outbox: OutboxController | None = None
         self._link = ""
         self._link_opener = LinkOpener(worker, self)
         self._link_opener.found.connect(self.open_ticket)
@@ -129,6 +131,12 @@ class ShellController(QObject):
                     controller.approval_request_wanted.connect(self._ask_about)
                 controller.start()
         self._news.begin(session, self._controllers.values())
+        outbox = OutboxController(self._worker, self._profile, session, window.outbox_status, self)
+        outbox.ticket_wanted.connect(self.open_ticket)
+        outbox.approval_wanted.connect(self.open_approval)
+        outbox.told.connect(self.tell)
+        outbox.start()
+        self._outbox = outbox
         window.show()
         window.raise_()
         window.activateWindow()
@@ -137,6 +145,10 @@ class ShellController(QObject):
     def end(self) -> None:
         """Stop the features; what was typed stays as drafts."""
         self._news.end()
+        if self._outbox is not None:
+            self._outbox.stop()
+            self._outbox.deleteLater()
+            self._outbox = None
         for controller in self._controllers.values():
             controller.stop()
         self._controllers.clear()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QTabWidget, QW
 from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.notifications.status_button import NotificationsStatus
+from openclaw_desktop.ui.outbox.status_button import OutboxStatus
 from openclaw_desktop.ui.shell.activity_status import ActivityStatus
 from openclaw_desktop.ui.shell.connection_status import ConnectionStatus
 from openclaw_desktop.ui.shell.feature import Feature
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.connection_status)
         self.statusBar().addPermanentWidget(self.activity_status)
+        self.outbox_status = OutboxStatus(self)
+        self.statusBar().addPermanentWidget(self.outbox_status)
         self.bell = NotificationsStatus(self)
         self.statusBar().addPermanentWidget(self.bell)
         self.toast = Toast(self.tabs)

@@ -86,9 +86,10 @@ class Keeping(QObject):
         running.failed.connect(self._fail)
 
     def drafts(self) -> frozenset[str]:
-        """Give the ids of the tickets that have a draft on this computer."""
+        """Give the ids of the tickets of which something is only on this computer: a draft, or an edit to be sent."""
         try:
-            return frozenset(draft.key.ticket for draft in self._profile.drafts.list(*self._who))
+            drafts = frozenset(draft.key.ticket for draft in self._profile.drafts.list(*self._who))
+            return drafts | self._profile.outbox.tickets(*self._who)
         except StorageError as error:
             self.failed.emit(error)
             return frozenset()

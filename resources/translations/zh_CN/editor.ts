@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>Kept here, and sent when the server can be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存在本机，连上服务器后自动发送</translation>
     </message>
     <message>
         <source>Waits until you have logged in again</source>
@@ -549,7 +549,7 @@ Updated {updated}</source>
     <name>Unsent</name>
     <message>
         <source>{name} (not sent yet)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（未发送）</translation>
     </message>
 </context>
 <context>

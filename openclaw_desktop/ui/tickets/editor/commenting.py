@@ -9,9 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.tickets import Comment
+from openclaw_desktop.store.edits import NewComment
+from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui.tickets.editor.attempts import Attempt
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
+from openclaw_desktop.ui.tickets.editor.unsent import Unsent
 from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
+from openclaw_desktop.worker.connection import is_unreachable
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
@@ -23,14 +27,17 @@ class Commenting(QObject):
     Signals (the first argument is the `EditSession`):
         changed: whether it is being sent, and why not, is to be shown anew.
         sent: the `Comment` as the server has it.
+        queued: it lies in the outbox and is sent when the server can be reached.
     """
 
     changed = Signal(object)
     sent = Signal(object, object)
+    queued = Signal(object)
 
-    def __init__(self, worker: ApiWorker, parent: QObject | None = None) -> None:
+    def __init__(self, worker: ApiWorker, unsent: Unsent, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._unsent = unsent
         self._running: dict[str, Running[Comment]] = {}
         self._attempts: dict[str, Attempt] = {}
         self._errors: dict[str, OpenClawError] = {}
@@ -48,17 +55,32 @@ class Commenting(QObject):
         if self.busy(session):
             return
         body, internal = session.comment, session.internal
+        edit = NewComment(body, internal)
+        if self._unsent.offline or self._unsent.pending(session.key):
+            if self._unsent.queue(session.key, edit):
+                self._queued(session, body)
+            return
         key = self._attempts.setdefault(session.key, Attempt()).key_for((body, internal))
         do = partial(_comment, session.key, body, internal)
+        entry = self._unsent.begin(session.key, edit, key)
         running = self._worker.submit(Job("comment", do, priority=HIGH, idempotency_key=key))
         self._running[session.key] = running
         self._errors.pop(session.key, None)
-        running.succeeded.connect(partial(self._on_succeeded, session, body))
-        running.failed.connect(partial(self._on_failed, session))
-        running.cancelled.connect(partial(self._on_cancelled, session))
+        running.succeeded.connect(partial(self._on_succeeded, session, body, entry))
+        running.failed.connect(partial(self._on_failed, session, body, entry))
+        running.cancelled.connect(partial(self._on_cancelled, session, body, entry))
         self.changed.emit(session)
 
-    def _on_succeeded(self, session: EditSession, body: str, comment: Comment) -> None:
+    def _queued(self, session: EditSession, body: str) -> None:
+        self._attempts.pop(session.key, None)
+        self._errors.pop(session.key, None)
+        if session.comment == body:
+            session.comment = ""
+        self.queued.emit(session)
+        self.changed.emit(session)
+
+    def _on_succeeded(self, session: EditSession, body: str, entry: Entry | None, comment: Comment) -> None:
+        self._unsent.arrived(entry, comment)
         self._running.pop(session.key, None)
         self._attempts.pop(session.key, None)
         if session.comment == body:
@@ -66,13 +88,22 @@ class Commenting(QObject):
         self.sent.emit(session, comment)
         self.changed.emit(session)
 
-    def _on_failed(self, session: EditSession, error: OpenClawError) -> None:
+    def _on_failed(self, session: EditSession, body: str, entry: Entry | None, error: OpenClawError) -> None:
         self._running.pop(session.key, None)
+        if is_unreachable(error) and entry is not None:
+            self._unsent.unanswered(entry)
+            self._queued(session, body)
+            return
+        self._unsent.refused(entry)
         self._errors[session.key] = error
         self.changed.emit(session)
 
-    def _on_cancelled(self, session: EditSession) -> None:
+    def _on_cancelled(self, session: EditSession, body: str, entry: Entry | None) -> None:
         self._running.pop(session.key, None)
+        if entry is not None:
+            self._unsent.unanswered(entry)
+            self._queued(session, body)
+            return
         self.changed.emit(session)
 
 

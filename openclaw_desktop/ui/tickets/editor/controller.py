@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from openclaw_desktop.contract.errors import NotFound, OpenClawError
 from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.store.outbox import Happened
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.session import Session
@@ -24,6 +25,7 @@ from openclaw_desktop.ui.tickets.editor.people import People
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
 from openclaw_desktop.ui.tickets.editor.saving import Saving
 from openclaw_desktop.ui.tickets.editor.sessions import Sessions
+from openclaw_desktop.ui.tickets.editor.unsent import Unsent, sent_values
 from openclaw_desktop.ui.tickets.editor.view import TicketEditor
 from openclaw_desktop.worker import ApiWorker, ConnectionState
 
@@ -60,14 +62,23 @@ class EditorController(QObject):
         self._people = People(worker, session, self)
         self._drafting = Drafting(profile, session, self)
         self._loading = Loading(worker, self)
-        self._saving = Saving(worker, self)
-        self._commenting = Commenting(worker, self)
+        self._unsent = Unsent(worker, profile, session, self)
+        self._saving = Saving(worker, self._unsent, self)
+        self._commenting = Commenting(worker, self._unsent, self)
         self._presenting = Presenting(view, session, self._saving, self._commenting, self._people)
         self._conversation = Conversation(
-            worker, view, self._memory, self._loading, self._drafting, self._commenting, self._presenting, self
+            worker,
+            view,
+            self._memory,
+            self._loading,
+            self._drafting,
+            self._commenting,
+            self._presenting,
+            self._unsent,
+            self,
         )
         self._next_try = NextTry(self)
-        self._sessions = Sessions(self._memory, self._drafting)
+        self._sessions = Sessions(self._memory, self._drafting, self._unsent)
         self._wanted = ""
         self._stopped = False
         view.form.assignee.set_me(session.user)
@@ -100,6 +111,8 @@ class EditorController(QObject):
         self._commenting.changed.connect(self._on_sending_changed)
         self._conversation.commented.connect(self._on_commented)
         self._next_try.due.connect(self._go_on)
+        self._unsent.failed.connect(self._presenting.show_draft_error)
+        self._unsent.happened.connect(self._on_unsent)
         self._worker.connection_changed.connect(self._on_connection)
 
     # Which ticket is shown
@@ -117,6 +130,9 @@ class EditorController(QObject):
             return
         self._leave()
         self._people.ask_once()
+        if ticket_id.startswith(NEW_PREFIX):
+            self._open(self._sessions.of_unsent(ticket_id))
+            return
         session = self._sessions.known(ticket_id)
         if session is None:
             self._view.show_nothing(self.tr("Loading…"))
@@ -127,7 +143,8 @@ class EditorController(QObject):
 
     def new_ticket(self) -> None:
         """Show an empty form, or the one that was begun and not sent."""
-        if self._current is not None and self._current.is_new:
+        current = self._current
+        if current is not None and current.is_new and not self._saving.queued(current):
             self._view.focus_first()
             return
         self._leave()
@@ -146,6 +163,7 @@ class EditorController(QObject):
             self._stopped = True
             self._leave()
             self._conversation.close()
+            self._unsent.close()
             self._view.show_nothing()
 
     def has_unsaved(self) -> bool:
@@ -211,6 +229,7 @@ class EditorController(QObject):
             self._presenting.stop_merge()
             self._refresh(session)
             return
+        self._unsent.take_back(session.key)
         session.discard()
         self._saving.forget_error(session)
         self._drafting.keep(session)
@@ -281,8 +300,31 @@ class EditorController(QObject):
         elif not self._saving.busy(session) and not self._commenting.busy(session):
             self._sessions.release(session)
 
+    def _on_unsent(self, happened: Happened) -> None:
+        """Take in what became of an edit that lay in the outbox."""
+        entry, current = happened.entry, self._current
+        shown = current is not None and current.key == entry.ticket
+        if happened.what == "sent" and isinstance(happened.answer, Ticket):
+            session = current if shown and current is not None else None
+            self._saving.sent_later(
+                session or self._sessions.sent_later(entry.ticket, sent_values(entry)), entry, happened.answer
+            )
+        elif happened.what == "sent" and shown:
+            self._loading.load_activity(entry.ticket)
+        elif happened.what == "needs_attention" and shown and current is not None and not current.is_new:
+            self._loading.load(current.key, current.ticket)
+        elif happened.what == "discarded" and entry.state == "needs_attention" and shown and current is not None:
+            # It may have become the ticket's draft, to be decided here.
+            self._drafting.restore(current)
+            self._presenting.show(current)
+        if shown and current is not None:
+            self._conversation.show_known()
+            self._refresh(current)
+        self.unsaved_changed.emit(entry.ticket)
+
     def _on_saved(self, session: EditSession, ticket: Ticket) -> None:
         self._memory.keep(ticket)
+        self._unsent.settled_by(ticket)
         self._drafting.keep(session)
         if session is self._current:
             self._presenting.mark_saved(session)

@@ -18,6 +18,7 @@ from openclaw_desktop.ui.tickets.editor.leak_guard import replace_keys
 from openclaw_desktop.ui.tickets.editor.loading import Loading
 from openclaw_desktop.ui.tickets.editor.memory import Activity, Memory
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
+from openclaw_desktop.ui.tickets.editor.unsent import Unsent
 from openclaw_desktop.ui.tickets.editor.view import TicketEditor
 from openclaw_desktop.worker import ApiWorker
 
@@ -40,11 +41,13 @@ class Conversation(QObject):
         drafting: Drafting,
         commenting: Commenting,
         presenting: Presenting,
+        unsent: Unsent,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._view, self._memory, self._loading = view, memory, loading
         self._drafting, self._commenting, self._presenting = drafting, commenting, presenting
+        self._unsent = unsent
         self._current: EditSession | None = None
         self._attachments = AttachmentsController(worker, view.attachments, self)
         self._attachments.attached.connect(self._on_attached)
@@ -57,6 +60,7 @@ class Conversation(QObject):
         view.files_offered.connect(self._attachments.add_files)
         view.image_offered.connect(self._attachments.add_image)
         commenting.sent.connect(self._on_sent)
+        commenting.queued.connect(self._on_queued)
         loading.activity_loaded.connect(self._on_activity)
         loading.activity_failed.connect(self._on_activity_failed)
 
@@ -68,7 +72,20 @@ class Conversation(QObject):
         self._attachments.show_ticket(session.key, new=session.is_new)
         self._view.timeline.model.start_over()
         self._view.timeline.show_load_error(None)
-        self._presenting.show_activity(Activity() if session.is_new else self._memory.activity(session.key))
+        self.show_known()
+
+    def show_known(self) -> None:
+        """Show what is known of the activity, and below that what is still to be sent."""
+        session = self._current
+        if session is not None:
+            self._show(session.key, Activity() if session.is_new else self._memory.activity(session.key))
+
+    def _show(self, key: str, activity: Activity | None) -> None:
+        unsent = self._unsent.comments(key)
+        if unsent:
+            activity = activity or Activity()
+            activity = msgspec.structs.replace(activity, comments=(*activity.comments, *unsent))
+        self._presenting.show_activity(activity)
 
     def ticket_made(self, key: str, ticket_id: str) -> None:
         """Send the files that waited for a ticket to be made."""
@@ -127,8 +144,14 @@ class Conversation(QObject):
         self._drafting.keep(session)
         if session is self._current:
             self._view.timeline.composer.show_comment(session.comment, session.internal)
-            self._presenting.show_activity(known)
+            self._show(session.key, known)
         self.commented.emit(session)
+
+    def _on_queued(self, session: EditSession) -> None:
+        self._drafting.keep(session)
+        if session is self._current:
+            self._view.timeline.composer.show_comment(session.comment, session.internal)
+            self.show_known()
 
     def _on_attached(self, ticket_id: str, attachment: Attachment) -> None:
         known = self._memory.activity(ticket_id) or Activity()
@@ -136,7 +159,7 @@ class Conversation(QObject):
             known = msgspec.structs.replace(known, attachments=(*known.attachments, attachment))
             self._memory.keep_activity(ticket_id, known)
         if self._shows(ticket_id):
-            self._presenting.show_activity(known)
+            self._show(ticket_id, known)
             self._loading.load_activity(ticket_id)
 
     def _shows(self, ticket_id: str) -> bool:
@@ -146,7 +169,7 @@ class Conversation(QObject):
         self._memory.keep_activity(ticket_id, activity)
         if self._shows(ticket_id):
             self._view.timeline.show_load_error(None)
-            self._presenting.show_activity(activity)
+            self._show(ticket_id, activity)
 
     def _on_activity_failed(self, ticket_id: str, error: OpenClawError) -> None:
         if self._shows(ticket_id) and self._current is not None and not self._current.gone:

@@ -12,7 +12,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import BusyIndicator, make_button, make_label
 
-SaveState = Literal["clean", "unsaved", "saving", "waiting_login", "saved", "merging"]
+SaveState = Literal["clean", "unsaved", "saving", "queued", "waiting_login", "saved", "merging"]
 Purpose = Literal["save", "create", "apply"]
 
 
@@ -58,8 +58,8 @@ class EditorFooter(QFrame):
         sending = state in ("saving", "waiting_login")
         self.busy.setVisible(sending)
         # A new ticket can be tried at once: what is missing is then said at its field.
-        self.save_button.setEnabled(not sending and (state in ("unsaved", "merging") or purpose == "create"))
-        self.discard_button.setVisible(state in ("unsaved", "merging"))
+        self.save_button.setEnabled(not sending and (state in ("unsaved", "queued", "merging") or purpose == "create"))
+        self.discard_button.setVisible(state in ("unsaved", "queued", "merging"))
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -68,6 +68,7 @@ class EditorFooter(QFrame):
             "clean": "",
             "unsaved": self.tr("Unsaved changes"),
             "saving": self.tr("Saving…"),
+            "queued": self.tr("Kept here, and sent when the server can be reached"),
             "waiting_login": self.tr("Waits until you have logged in again"),
             "saved": self.tr("Saved"),
             "merging": self.tr("Choose for each field, then apply"),

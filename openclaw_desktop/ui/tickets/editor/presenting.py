@@ -97,7 +97,7 @@ class Presenting(QObject):
         )
         if not self.may_change(session):
             self._say_read_only(session)
-        if session.drafted_at is not None and session.unsaved:
+        if session.drafted_at is not None and session.unsaved and not self._saving.queued(session):
             self.show_draft(session)
         self.refresh(session)
         view.show_body()
@@ -161,6 +161,8 @@ class Presenting(QObject):
             state = "waiting_login"
         elif self._saving.busy(session):
             state = "saving"
+        elif self._merging is not session and self._saving.queued(session):
+            state = "queued"
         elif self._merging is session:
             state, purpose = "merging", "apply"
         elif state == "clean" and self._saved is session:

@@ -9,10 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from openclaw_desktop.contract.errors import NotAuthenticated, NotFound, OpenClawError, VersionMismatch
 from openclaw_desktop.contract.tickets import Ticket, TicketCreate, TicketPatch
+from openclaw_desktop.store.edits import AnyEdit
+from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui.tickets.editor.attempts import Attempt
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
+from openclaw_desktop.ui.tickets.editor.unsent import Unsent, sent_values
 from openclaw_desktop.ui.tickets.editor.values import Values, create_of, patch_of
 from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
+from openclaw_desktop.worker.connection import is_unreachable
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
@@ -23,6 +27,9 @@ MOST_ROUNDS: Final = 5
 
 class Saving(QObject):
     """Saves edit sessions, one request a ticket at a time, also of tickets that are no longer shown.
+
+    A save lies in the outbox before it is sent. Where the server can't be reached it stays there, and whoever sends the
+    outbox takes over (`sent_later` brings the end of that back).
 
     Signals (the first argument is always the `EditSession`):
         changed: whether it is being saved, and why not, is to be shown anew.
@@ -38,9 +45,10 @@ class Saving(QObject):
     conflicted = Signal(object)
     lost = Signal(object)
 
-    def __init__(self, worker: ApiWorker, parent: QObject | None = None) -> None:
+    def __init__(self, worker: ApiWorker, unsent: Unsent, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._unsent = unsent
         self._running: dict[str, Running[Ticket]] = {}
         self._attempts: dict[str, Attempt] = {}
         self._errors: dict[str, OpenClawError] = {}
@@ -50,6 +58,10 @@ class Saving(QObject):
     def busy(self, session: EditSession) -> bool:
         """Whether it is being saved."""
         return session.key in self._running
+
+    def queued(self, session: EditSession) -> bool:
+        """Whether it lies in the outbox, and nothing was changed since."""
+        return not self.busy(session) and self._unsent.queued(session)
 
     def waits_for_login(self, session: EditSession) -> bool:
         """Whether the save goes on after a login."""
@@ -69,26 +81,42 @@ class Saving(QObject):
 
     def save(self, session: EditSession) -> None:
         """Send what changed; does nothing while that is being done."""
-        if not self.busy(session):
+        if self.busy(session):
+            return
+        if self._unsent.pending(session.key) or self._unsent.offline:
+            self._queue(session)
+        else:
             self._send(session, 1)
+
+    def _queue(self, session: EditSession) -> None:
+        edit = self._unsent.edit_of(session)
+        if edit is None:
+            self._unsent.want(session.key)
+        elif not self._unsent.queue(session.key, edit):
+            return
+        self._errors.pop(session.key, None)
+        self.changed.emit(session)
 
     def _send(self, session: EditSession, attempt_round: int) -> None:
         sent = dict(session.values)
         attempt = self._attempts.setdefault(session.key, Attempt())
         job: Job[Ticket]
+        edit: AnyEdit | None = self._unsent.edit_of(session)
         if session.is_new:
             body = create_of(sent)
-            job = Job("create ticket", partial(_create, body), priority=HIGH, idempotency_key=attempt.key_for(body))
+            key = attempt.key_for(body)
+            job = Job("create ticket", partial(_create, body), priority=HIGH, idempotency_key=key)
         else:
             patch, version = patch_of(session.base, sent), session.version
             key = attempt.key_for((patch, version))
             job = Job("save ticket", partial(_update, session.key, patch, version), priority=HIGH, idempotency_key=key)
+        entry = None if edit is None else self._unsent.begin(session.key, edit, key)
         running = self._worker.submit(job)
         self._running[session.key] = running
         self._errors.pop(session.key, None)
-        running.succeeded.connect(partial(self._on_succeeded, session, sent))
-        running.failed.connect(partial(self._on_failed, session, attempt_round))
-        running.cancelled.connect(partial(self._on_cancelled, session))
+        running.succeeded.connect(partial(self._on_succeeded, session, sent, entry))
+        running.failed.connect(partial(self._on_failed, session, attempt_round, entry))
+        running.cancelled.connect(partial(self._on_cancelled, session, entry))
         running.retrying.connect(partial(self._on_retrying, session))
         running.parked.connect(partial(self._on_parked, session))
         self.changed.emit(session)
@@ -98,8 +126,16 @@ class Saving(QObject):
         self._waits.pop(session.key, None)
         self._login.discard(session.key)
 
-    def _on_succeeded(self, session: EditSession, sent: Values, ticket: Ticket) -> None:
+    def _on_succeeded(self, session: EditSession, sent: Values, entry: Entry | None, ticket: Ticket) -> None:
         self._end(session)
+        self._unsent.arrived(entry, ticket, made=ticket if session.is_new else None)
+        self._take(session, sent, ticket)
+
+    def sent_later(self, session: EditSession, entry: Entry, ticket: Ticket) -> None:
+        """Take in what the server made of an entry of the outbox that was sent from elsewhere."""
+        self._take(session, {**session.base, **sent_values(entry)}, ticket)
+
+    def _take(self, session: EditSession, sent: Values, ticket: Ticket) -> None:
         self._errors.pop(session.key, None)
         self._attempts.pop(session.key, None)
         was_new, key = session.is_new, session.key
@@ -112,8 +148,12 @@ class Saving(QObject):
             self.saved.emit(session, ticket)
         self.changed.emit(session)
 
-    def _on_failed(self, session: EditSession, attempt_round: int, error: OpenClawError) -> None:
+    def _on_failed(self, session: EditSession, attempt_round: int, entry: Entry | None, error: OpenClawError) -> None:
         self._end(session)
+        if is_unreachable(error):
+            self._unsent.unanswered(entry)
+        else:
+            self._unsent.refused(entry)
         if isinstance(error, VersionMismatch) and isinstance(error.current, Ticket):
             self._merge(session, attempt_round, error)
             return
@@ -137,8 +177,9 @@ class Saving(QObject):
             self._errors[session.key] = error
         self.changed.emit(session)
 
-    def _on_cancelled(self, session: EditSession) -> None:
+    def _on_cancelled(self, session: EditSession, entry: Entry | None) -> None:
         self._end(session)
+        self._unsent.unanswered(entry)
         self.changed.emit(session)
 
     def _on_retrying(self, session: EditSession, retrying: Any) -> None:

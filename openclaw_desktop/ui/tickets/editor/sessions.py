@@ -6,13 +6,15 @@ from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.tickets.editor.drafting import Drafting
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 from openclaw_desktop.ui.tickets.editor.memory import Memory
+from openclaw_desktop.ui.tickets.editor.unsent import Unsent
+from openclaw_desktop.ui.tickets.editor.values import Values
 
 
 class Sessions:
     """Gives sessions. A ticket whose save or comment is on its way keeps its session while it is out of sight."""
 
-    def __init__(self, memory: Memory, drafting: Drafting) -> None:
-        self._memory, self._drafting = memory, drafting
+    def __init__(self, memory: Memory, drafting: Drafting, unsent: Unsent) -> None:
+        self._memory, self._drafting, self._unsent = memory, drafting, unsent
         self._sending: dict[str, EditSession] = {}
 
     def hold(self, session: EditSession) -> None:
@@ -45,9 +47,28 @@ class Sessions:
         session = EditSession(ticket_id)
         return session if self._drafting.restore(session) else None
 
+    def of_unsent(self, key: str) -> EditSession:
+        """Give the session of a ticket that is not made yet: one on its way, its draft, or what the outbox has."""
+        session = self._sending.get(key)
+        if session is None:
+            session = EditSession(key)
+            if not self._drafting.restore(session):
+                self._unsent.restore_new(session)
+        return session
+
+    def sent_later(self, key: str, values: Values) -> EditSession:
+        """Give the session that `values`, just sent for a ticket out of sight, belong to."""
+        session = self._sending.get(key)
+        if session is None:
+            session = EditSession(key)
+            if not self._drafting.restore(session):
+                session.base = {**session.base, **values}
+                session.values = dict(session.base)
+        return session
+
     def new(self) -> EditSession:
         """Give the session of a new ticket: the one begun last, and not on its way yet, or a blank one."""
-        key = self._drafting.newest_new(but=self._sending.keys())
+        key = self._drafting.newest_new(but=self._sending.keys() | self._unsent.new_keys())
         if key is None:
             return EditSession.new()
         session = EditSession(key)

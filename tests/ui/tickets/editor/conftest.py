@@ -18,7 +18,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import use_language
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor import EditorController, TicketEditor
-from openclaw_desktop.worker import ApiWorker
+from openclaw_desktop.worker import ApiWorker, OutboxSender
 from tests.servers import ADMIN, AGENT, REQUESTER, Account, RunningServer
 
 
@@ -37,6 +37,8 @@ class Desk:
         self.view = TicketEditor()
         self.view.resize(560, 900)
         self.view.show()
+        self.sender = OutboxSender(self.worker, self.profile.outbox, server.url, me.user.id)
+        self.sender.start()
         self.editor = EditorController(self.worker, self.profile, self.session, self.view)
 
     def find(self, kind: type[Any], name: str) -> Any:
@@ -78,6 +80,7 @@ class Desk:
 
     def close(self) -> None:
         self.editor.stop()
+        self.sender.stop()
         assert self.worker.shutdown()
         self.view.close()
         self.view.deleteLater()
