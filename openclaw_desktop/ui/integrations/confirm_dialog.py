@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -61,7 +61,7 @@ class ConfirmDialog(QDialog):
         self.confirm_button.setText(confirm)
         self.cancel_button.setText(cancel)
 
-    def wait_for(self, running: Running[object]) -> None:
+    def wait_for(self, running: Running[Any]) -> None:
         """Show that it is being done; close once it is, or say why it was not."""
         self._busy.show()
         self.confirm_button.setEnabled(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from openclaw_desktop.ui.integrations.automations.pane import AutomationsPane
 from openclaw_desktop.ui.integrations.webhooks.pane import WebhooksPane
 
 
@@ -15,19 +16,26 @@ class IntegrationsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("integrationsPage")
         self.webhooks = WebhooksPane(self)
+        self.automations = AutomationsPane(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("integrationsTabs")
         self.tabs.setTabBarAutoHide(True)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.webhooks, "")
+        self.tabs.addTab(self.automations, "")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tabs)
         self.retranslate()
 
+    def show_permission(self, may_see_automations: bool) -> None:
+        """Show the automations only to those who may see them."""
+        self.tabs.setTabVisible(1, may_see_automations)
+
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.tabs.setTabText(0, self.tr("Webhooks"))
+        self.tabs.setTabText(1, self.tr("Automations"))
         self.tabs.tabBar().setAccessibleName(self.tr("Integrations"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102

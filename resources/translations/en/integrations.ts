@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AutomationDetail</name>
+    <message numerus="yes">
+        <source>&amp;Try on the last %n event(s)</source>
+        <translation>
+            <numerusform>&amp;Try on the last event</numerusform>
+            <numerusform>&amp;Try on the last %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AutomationsPane</name>
+    <message numerus="yes">
+        <source>%n automation(s)</source>
+        <translation>
+            <numerusform>%n automation</numerusform>
+            <numerusform>%n automations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeliveryView</name>
     <message numerus="yes">
         <source>Tried %n time(s).</source>

@@ -2,6 +2,433 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ApprovalCard</name>
+    <message>
+        <source>Please say what is to be approved.</source>
+        <translation>请填写审批事项。</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>审批人</translation>
+    </message>
+    <message>
+        <source>Names, separated by commas</source>
+        <translation>姓名，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Whose decision counts</source>
+        <translation>审批方式</translation>
+    </message>
+    <message>
+        <source>One of them is enough</source>
+        <translation>任一人同意即可</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>须全部同意</translation>
+    </message>
+    <message>
+        <source>One after the other</source>
+        <translation>依次审批</translation>
+    </message>
+    <message>
+        <source>What is to be approved</source>
+        <translation>审批事项</translation>
+    </message>
+    <message>
+        <source>If it is approved, the ticket becomes</source>
+        <translation>同意后，工单变为</translation>
+    </message>
+    <message>
+        <source>If it is rejected, the ticket becomes</source>
+        <translation>拒绝后，工单变为</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationColumns</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Set off by</source>
+        <translation>触发事件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>执行内容</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationDetail</name>
+    <message>
+        <source>It acts in the name of {owner}.</source>
+        <translation>以 {owner} 的身份执行。</translation>
+    </message>
+    <message>
+        <source>The last time it failed: {reason}</source>
+        <translation>最近一次执行失败：{reason}</translation>
+    </message>
+    <message>
+        <source>What it did in the last 30 days</source>
+        <translation>最近 30 天的执行记录</translation>
+    </message>
+    <message>
+        <source>It has not acted yet.</source>
+        <translation>尚未执行过。</translation>
+    </message>
+    <message>
+        <source>Tried on what happened before: {acted} of {count} would have set it off. Nothing was changed.</source>
+        <translation>用最近的 {count} 个事件试运行：有 {acted} 个会触发。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Such an event has not happened yet, so there is nothing to try it on.</source>
+        <translation>此类事件尚未发生过，无法试运行。</translation>
+    </message>
+    <message>
+        <source>Choose an automation to see what it does.</source>
+        <translation>选择一条自动化，查看它的作用。</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>如果</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>那么</translation>
+    </message>
+    <message>
+        <source>When this happens</source>
+        <translation>当</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Try on the last %n event(s)</source>
+        <translation>
+            <numerusform>用最近 %n 个事件试运行(&amp;T)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shows what it would have done; nothing is changed and nobody is told</source>
+        <translation>只显示会做什么，不做更改，也不通知任何人</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Back to what it did</source>
+        <translation>返回执行记录</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>执行记录</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>显示更早的消息</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>打开工单</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationDialog</name>
+    <message>
+        <source>Please give it a name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>Please add what is to be done.</source>
+        <translation>请添加要执行的步骤。</translation>
+    </message>
+    <message>
+        <source>New automation</source>
+        <translation>新建自动化</translation>
+    </message>
+    <message>
+        <source>Change automation</source>
+        <translation>编辑自动化</translation>
+    </message>
+    <message>
+        <source>Begin with one of these, or from nothing:</source>
+        <translation>从模板开始，或直接填写：</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>当(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;If the ticket matches (empty: always)</source>
+        <translation>如果工单符合（留空表示始终）(&amp;I)</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>As in the search, e.g. priority:urgent category:IT. Ctrl+Space shows what can be written.</source>
+        <translation>写法与搜索相同，例如 优先级:紧急 分类:IT。按 Ctrl+空格 查看可用条件。</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>那么</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>Switched on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationTemplates</name>
+    <message>
+        <source>Urgent ticket: notify the team</source>
+        <translation>紧急工单：通知团队</translation>
+    </message>
+    <message>
+        <source>Large purchase: the manager approves</source>
+        <translation>大额采购：经理审批</translation>
+    </message>
+    <message>
+        <source>Pending for 3 days and overdue: remind</source>
+        <translation>等待超过 3 天且已逾期：提醒</translation>
+    </message>
+    <message>
+        <source>An urgent work order has come in. Please take care of it.</source>
+        <translation>收到一个紧急工单，请尽快处理。</translation>
+    </message>
+    <message>
+        <source>purchase</source>
+        <translation>采购</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <translation>大额</translation>
+    </message>
+    <message>
+        <source>Purchase over the limit</source>
+        <translation>超限额采购审批</translation>
+    </message>
+    <message>
+        <source>This work order has been pending for 3 days or more.</source>
+        <translation>该工单已等待 3 天以上，请跟进。</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationTexts</name>
+    <message>
+        <source>Notify people</source>
+        <translation>通知人员</translation>
+    </message>
+    <message>
+        <source>Ask for an approval</source>
+        <translation>发起审批</translation>
+    </message>
+    <message>
+        <source>Change the ticket</source>
+        <translation>修改工单</translation>
+    </message>
+    <message>
+        <source>Comment on the ticket</source>
+        <translation>评论工单</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>notify {people}: “{message}”</source>
+        <translation>通知 {people}：“{message}”</translation>
+    </message>
+    <message>
+        <source>set {fields}</source>
+        <translation>修改 {fields}</translation>
+    </message>
+    <message>
+        <source>comment, for agents only: “{text}”</source>
+        <translation>添加内部评论：“{text}”</translation>
+    </message>
+    <message>
+        <source>comment: “{text}”</source>
+        <translation>添加评论：“{text}”</translation>
+    </message>
+    <message>
+        <source>ask {people} to approve “{title}”</source>
+        <translation>请 {people} 审批“{title}”</translation>
+    </message>
+    <message>
+        <source>if approved: {fields}</source>
+        <translation>同意后：{fields}</translation>
+    </message>
+    <message>
+        <source>if rejected: {fields}</source>
+        <translation>拒绝后：{fields}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>Would act</source>
+        <translation>会触发</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The condition does not hold.</source>
+        <translation>不符合条件。</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationsController</name>
+    <message>
+        <source>“{name}” was saved.</source>
+        <translation>已保存“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is switched on.</source>
+        <translation>已启用“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is switched off.</source>
+        <translation>已关闭“{name}”。</translation>
+    </message>
+    <message>
+        <source>Delete automation</source>
+        <translation>删除自动化</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>要删除“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>It acts no more, and the record of what it did goes, too. Approvals it asked for stay.</source>
+        <translation>此后不再执行，执行记录也会一并删除；已发起的审批会保留。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>AutomationsPane</name>
+    <message numerus="yes">
+        <source>%n automation(s)</source>
+        <translation>
+            <numerusform>%n 条自动化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no automation yet. An automation acts by itself when something happens.</source>
+        <translation>还没有自动化。自动化会在事件发生时自动执行。</translation>
+    </message>
+    <message>
+        <source>New automation</source>
+        <translation>新建自动化</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Automations</source>
+        <translation>自动化</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Refresh (F5)</source>
+        <translation>刷新 (F5)</translation>
+    </message>
+    <message>
+        <source>Try it without effect</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>CommentCard</name>
+    <message>
+        <source>Please write the comment.</source>
+        <translation>请填写评论。</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>评论</translation>
+    </message>
+    <message>
+        <source>For agents only</source>
+        <translation>仅处理人可见</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryView</name>
     <message>
         <source>It is sent in a moment.</source>
@@ -82,14 +509,44 @@
     </message>
 </context>
 <context>
+    <name>FieldsRow</name>
+    <message>
+        <source>as it is</source>
+        <translation>保持不变</translation>
+    </message>
+</context>
+<context>
     <name>IntegrationsPage</name>
     <message>
         <source>Webhooks</source>
         <translation>Webhook</translation>
     </message>
     <message>
+        <source>Automations</source>
+        <translation>自动化</translation>
+    </message>
+    <message>
         <source>Integrations</source>
         <translation>集成</translation>
+    </message>
+</context>
+<context>
+    <name>NotifyCard</name>
+    <message>
+        <source>Please write what to tell them.</source>
+        <translation>请填写通知内容。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>通知谁</translation>
+    </message>
+    <message>
+        <source>Names, separated by commas</source>
+        <translation>姓名，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -143,6 +600,13 @@
     <message>
         <source>Close anyway</source>
         <translation>仍然关闭</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCard</name>
+    <message>
+        <source>Please choose what is to change.</source>
+        <translation>请选择要修改的内容。</translation>
     </message>
 </context>
 <context>
@@ -626,6 +1090,21 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>_Card</name>
+    <message>
+        <source>Please name at least one person.</source>
+        <translation>请至少填写一个人。</translation>
+    </message>
+    <message>
+        <source>One of these people is not there, or is no longer active. Check the names.</source>
+        <translation>其中有人不存在或已停用，请检查姓名。</translation>
+    </message>
+    <message>
+        <source>Remove this step</source>
+        <translation>删除此步骤</translation>
     </message>
 </context>
 </TS>

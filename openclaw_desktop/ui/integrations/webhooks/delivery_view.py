@@ -19,7 +19,7 @@ from openclaw_desktop.ui.integrations.webhooks.explain import explain
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import EmptyState, Field, Pill, make_button, make_label
 
-_LOWEST: Final = 72
+_LOWEST: Final = 48
 
 
 class DeliveryView(QWidget):

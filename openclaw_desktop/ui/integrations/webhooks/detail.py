@@ -103,7 +103,7 @@ class WebhookDetail(QFrame):
         rows.addWidget(self.older_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._lists.addWidget(listed)
         self._lists.addWidget(self.no_deliveries)
-        self._lists.setMinimumHeight(theme.px(110))
+        self._lists.setMinimumHeight(theme.px(84))
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._lists)
