@@ -17,6 +17,7 @@ from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.export.controller import ExportController
 from openclaw_desktop.ui.export.wishes import Scope
+from openclaw_desktop.ui.importing.controller import ImportController
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.completing import Completing
 from openclaw_desktop.ui.search.double_click import DoubleClickGuard
@@ -45,7 +46,7 @@ class SearchController(QObject):
 
     Signals:
         ticket_wanted: the id of a ticket that is to be opened in the Tickets tab.
-        views_changed: a view was saved.
+        views_changed: a view was saved, or there are new tickets in the views.
         announced: what ended in the background: a sentence, and the word and the action for it (`str`, `str`,
             `Callable | None`).
     """
@@ -65,6 +66,7 @@ class SearchController(QObject):
         self._known = KnownValues(worker, session, self)
         self._guard = DoubleClickGuard(self)
         self.export = ExportController(worker, profile, session, page, self)
+        self.importing = ImportController(worker, profile, session, page, self)
         self._typing = self._timer(_TYPING_MS, self.search)
         self._unfinished = self._timer(_UNFINISHED_MS, self._tell_problem)
         self._minute = self._timer(_MINUTE_MS, self._next_minute, once=False)
@@ -88,6 +90,8 @@ class SearchController(QObject):
         self._known.found.connect(self._learn)
         self.export.told.connect(self.announced)
         self.export.failed.connect(self._tell_error)
+        self.importing.imported.connect(self._imported)
+        self.importing.told.connect(self._announce)
         page.start_panel.show_recent(self._keeping.state.recent)
         self._started = True
         page.query_edit.setText(self._keeping.state.query)
@@ -96,6 +100,7 @@ class SearchController(QObject):
         may_export = self._session.may("report:export")
         page.export_button.setVisible(may_export)
         page.export_action.setVisible(may_export)
+        page.import_button.setVisible(self._session.may("work_order:create"))
         if may_export:
             self.export.start()
         if page.isVisible():
@@ -113,6 +118,7 @@ class SearchController(QObject):
             signal.disconnect(slot)
         self._loader.close()
         self.export.stop()
+        self.importing.stop()
         self._keeping.stop()
         self._page.reset()
 
@@ -136,6 +142,7 @@ class SearchController(QObject):
             (page.error_card.retry_requested, self.refresh),
             (page.refresh_action.triggered, self.refresh),
             (page.export_action.triggered, self._export),
+            (page.import_button.clicked, self.importing.ask),
             (page.save_view_button.clicked, self._save_view),
             (page.columns_button.clicked, self._show_columns),
             (page.table.horizontalHeader().customContextMenuRequested, self._show_columns),
@@ -341,6 +348,15 @@ class SearchController(QObject):
         selected = [self._page.model.ticket(row) for row in self._page.table.selected_rows()]
         self._keeping.note_query(self.query)
         self.export.ask(Scope(self.query, self._keeping.state.sort, self._page.total if known else None, selected))
+
+    @Slot()
+    def _imported(self) -> None:
+        self._loader.refresh()
+        self.views_changed.emit()
+
+    @Slot(str)
+    def _announce(self, text: str) -> None:
+        self.announced.emit(text, "", None)
 
     # Views
 

@@ -54,6 +54,7 @@ class SearchPage(QWidget):
         self.busy = BusyIndicator(self)
         self.save_view_button = make_button("saveSearchButton", icon="save", parent=self)
         self.export_button = make_button("exportButton", icon="download", parent=self)
+        self.import_button = make_button("importButton", icon="upload", parent=self)
         self.builder = BuilderRow(self)
         self.count_label = make_label("strong", name="resultCount", parent=self)
         self.count_word = make_label("muted", parent=self)
@@ -95,6 +96,7 @@ class SearchPage(QWidget):
         asking.addWidget(self.busy)
         asking.addWidget(self.save_view_button)
         asking.addWidget(self.export_button)
+        asking.addWidget(self.import_button)
         narrowing = QHBoxLayout()
         narrowing.setSpacing(theme.px(Space.XS))
         narrowing.addWidget(self.builder, 1)
@@ -126,6 +128,7 @@ class SearchPage(QWidget):
             self.query_edit,
             self.save_view_button,
             self.export_button,
+            self.import_button,
             self.builder.status_button,
             self.builder.priority_button,
             self.builder.assignee_combo,
@@ -204,6 +207,7 @@ class SearchPage(QWidget):
         )
         self.save_view_button.setText(self.tr("Save as view"))
         self.export_button.setText(self.tr("Export…"))
+        self.import_button.setText(self.tr("Import…"))
         self.table.setAccessibleName(self.tr("Results"))
         self.popup.setAccessibleName(self.tr("What can be written"))
         self.columns_button.setToolTip(self.tr("Choose columns"))

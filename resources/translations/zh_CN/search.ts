@@ -135,6 +135,10 @@
         <translation>导出…</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>搜索结果</translation>
     </message>
