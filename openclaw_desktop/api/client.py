@@ -16,8 +16,8 @@ from openclaw_desktop.api.resources.api_keys import ApiKeys
 from openclaw_desktop.api.resources.approvals import Approvals
 from openclaw_desktop.api.resources.auth import Auth
 from openclaw_desktop.api.resources.automations import Automations
-from openclaw_desktop.api.resources.exports import Exports
 from openclaw_desktop.api.resources.events import Events
+from openclaw_desktop.api.resources.exports import Exports
 from openclaw_desktop.api.resources.resource import reader
 from openclaw_desktop.api.resources.search import Search
 from openclaw_desktop.api.resources.tickets import Tickets
