@@ -60,11 +60,11 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bare]:
     if made.returncode != 0:
         pytest.skip(f"debootstrap could not make a bare Debian: {made.stdout[-300:]}")
     system = Bare(root)
-    shutil.copy(_DEBS[-1], root / "tmp" / "it.deb")
+    shutil.copy(_DEBS[-1], root / "it.deb")
     # The program finds itself through /proc, as on every running system.
     subprocess.run(["mount", "-t", "proc", "proc", str(root / "proc")], check=True)
     try:
-        system.run("apt-get", "-q", "install", "--yes", "--no-install-recommends", "/tmp/it.deb")
+        system.run("apt-get", "-q", "install", "--yes", "--no-install-recommends", "/it.deb")
         yield system
     finally:
         subprocess.run(["umount", str(root / "proc")], check=True)
