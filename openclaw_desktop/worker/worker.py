@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from openclaw_desktop.api.call import Retrying
 from openclaw_desktop.contract.errors import Cancelled, NotAuthenticated, OpenClawError
 from openclaw_desktop.worker.connection import PROBE_DEADLINE_S, ConnectionMonitor, ConnectionState, is_unreachable
+from openclaw_desktop.worker.garbage import UiThreadGarbage
 from openclaw_desktop.worker.job import Job, LocalJob
 from openclaw_desktop.worker.lane import BACKGROUND_LANES, Lane
 from openclaw_desktop.worker.mailbox import Mailbox
@@ -69,6 +70,8 @@ class ApiWorker(QObject):
         self._identity: tuple[str, str] | None = None
         self._activity = (0, 0)
         self._shut_down = False
+        self._garbage = UiThreadGarbage(self)
+        self._garbage.start()
 
     @property
     def connection(self) -> ConnectionState:
@@ -130,6 +133,7 @@ class ApiWorker(QObject):
             lane.close()
         self._mailbox.close()
         home = [lane.join(until) for lane in self._lanes.values()]
+        self._garbage.stop()
         return all(home)
 
     def _check_thread(self) -> None:
@@ -202,6 +206,7 @@ class ApiWorker(QObject):
         if task.running.over:
             return
         self._live.pop(task.running, None)
+        self._garbage.keep_a_while(task)
         word = task.job.supersedes
         if word is not None and self._newest.get(word) is task.running:
             del self._newest[word]

@@ -234,11 +234,14 @@ def test_two_hundred_ends_leave_the_reference_counts_alone(
         qtbot.waitUntil(lambda: all(job.over for job in jobs))
         gc.collect()
 
-    emit_all()
+    def drift() -> list[int]:
+        return [sys.getrefcount(single) - count for single, count in zip(singles, before, strict=True)]
+
     before = [sys.getrefcount(single) for single in singles]
     emit_all()
-    drift = [sys.getrefcount(single) - count for single, count in zip(singles, before, strict=True)]
-    assert all(abs(difference) < 100 for difference in drift), drift
+    emit_all()
+    # What is over is held for a second more, so that no lane's thread is the last to let go of it.
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and all(abs(lost) < 100 for lost in drift()), timeout=8000)
 
 
 def test_only_the_ui_thread_submits(worker: ApiWorker, client: ScriptedClient, qtbot: QtBot) -> None:
