@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -27,6 +27,7 @@ from openclaw_desktop.ui.widgets import make_button, make_label
 Step = Literal["reading", "mapping", "checking", "report", "running", "done", "fault"]
 _SIZE: Final = (680, 520)
 _LINE_WIDTH: Final = 70
+_TITLE_WIDTH: Final = 220
 
 
 class ImportDialog(QDialog):
@@ -91,9 +92,10 @@ class ImportDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(theme.px(Size.ROW_COMPACT))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, theme.px(_LINE_WIDTH))
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(1, theme.px(_TITLE_WIDTH))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         inside = QVBoxLayout(self.fault)
         inside.setContentsMargins(*[theme.px(Space.M)] * 4)
@@ -140,6 +142,7 @@ class ImportDialog(QDialog):
         main = {"mapping": self.check_button, "report": self.import_button}.get(step)
         if main is not None:
             main.setDefault(True)
+            main.setFocus()
         self._say_buttons()
 
     def show_fault(self, title: str, words: ErrorWords) -> None:

@@ -42,6 +42,7 @@ class MappingTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_sheet(self, sheet: Sheet, fields: Sequence[ImportField | None]) -> None:
         """Show the columns of a file with the fields guessed for them."""
