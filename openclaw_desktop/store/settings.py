@@ -40,6 +40,18 @@ class RecentServer(msgspec.Struct, frozen=True, kw_only=True):
     used_at: datetime
 
 
+class KnownLogin(msgspec.Struct, frozen=True, kw_only=True):
+    """Who works on a server with a kept login, so that the program can start while that can't be asked. No secret.
+
+    Attributes:
+        server: its address.
+        me: what the server said of the login last (`GET /auth/me`), as JSON.
+    """
+
+    server: str
+    me: str
+
+
 class NotificationChoices(msgspec.Struct, kw_only=True):
     """What a person wants to be told of, and when.
 
@@ -67,6 +79,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
         compact_rows: whether table rows are 28 px high instead of 36.
         local_mode: whether the last login was to the server of this computer.
         recent_servers: the last ones first.
+        known_login: the last login, where it is kept.
         notifications: what a person wants to be told of.
         window_states: opaque base64 by name: geometry, columns, splitters.
     """
@@ -77,6 +90,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
     compact_rows: bool = False
     local_mode: bool = False
     recent_servers: list[RecentServer] = msgspec.field(default_factory=list)
+    known_login: KnownLogin | None = None
     notifications: NotificationChoices = msgspec.field(default_factory=NotificationChoices)
     window_states: dict[str, str] = msgspec.field(default_factory=dict)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
@@ -52,6 +53,18 @@ class TicketCache:
             return [] if row is None else decode(row[0], list[Ticket])
         except msgspec.DecodeError:
             return []
+
+    def list_saved_at(self, server: str, user: str, name: str) -> datetime | None:
+        """Give when a list was last seen, in UTC; None where it is not kept.
+
+        Raises:
+            StorageError: where the database can't be read.
+        """
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT saved_at FROM cached_lists WHERE (server, user, name) = (?, ?, ?)", (server, user, name)
+            ).fetchone()
+        return None if row is None else datetime.fromtimestamp(row[0], UTC)
 
     def remember(self, server: str, user: str, ticket: Ticket) -> None:
         """Keep a ticket; beyond 500 those that were kept first go.

@@ -15,6 +15,7 @@ from openclaw_desktop.api.address import ServerAddress
 from openclaw_desktop.contract import errors
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
+from openclaw_desktop.contract.users import Me
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.calls import LoggedIn, log_in, make_client, who_am_i
 from openclaw_desktop.ui.login.kept_tokens import KeptTokens
@@ -24,16 +25,19 @@ from openclaw_desktop.ui.login.remembered import LastLogin, RememberedLogins
 from openclaw_desktop.ui.login.view import LoginDialog
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import ApiWorker, Job, Running
+from openclaw_desktop.worker.connection import is_unreachable
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
 
 _DEADLINE_S = 30.0
+_OFFLINE_AFTER_S = 6.0
+"""So long a kept login tries to reach its server before it begins with what was seen last."""
 
 
 @dataclass(frozen=True)
 class Login:
-    """A login that worked: the session, and the client that holds its token."""
+    """A login that worked, or held last and could not be asked: the session, and the client that holds its token."""
 
     session: Session
     client: OpenClawClient
@@ -71,6 +75,7 @@ class LoginController(QObject):
         self._client: OpenClawClient | None = None
         self._on_action: Callable[[], None] | None = None
         self._again: Callable[[], None] | None = None
+        self._known: Me | None = None
         self._try_again_at = 0.0
         self._countdown = QTimer(self)
         self._countdown.setInterval(250)
@@ -197,11 +202,14 @@ class LoginController(QObject):
             client = self._reach(last.server)
             if client is not None:
                 client.credential = token
+                known = self._memory.known(last.server, last.username)
+                deadline = _DEADLINE_S if known is None else _OFFLINE_AFTER_S
                 self._wait_for(
-                    self._worker.submit(Job("who am I", who_am_i, client=client, deadline=_DEADLINE_S)),
+                    self._worker.submit(Job("who am I", who_am_i, client=client, deadline=deadline)),
                     self.tr("Logging in as {name}…").format(name=last.username),
                     self._on_logged_in,
                 )
+                self._known = known
 
         self._again = partial(self._look_for_token, last)
         self._wait_for(self._tokens.find(last.server, last.username), self.tr("Looking for the kept login…"), found)
@@ -239,8 +247,17 @@ class LoginController(QObject):
         running.failed.connect(self._on_failed)
         running.cancelled.connect(self._on_cancelled)
 
+    def _begin_offline(self, me: Me) -> None:
+        """Begin as the person who is known to hold the kept login, with what was seen last."""
+        client = self._client
+        if client is not None:
+            session = Session(client.base_url, me.user, frozenset(me.permissions), local=False)
+            self.logged_in.emit(Login(session, client))
+            # The worker takes a server for reachable that has let somebody in, until it hears otherwise.
+            self._worker.probe_now()
+
     def _over(self) -> None:
-        self._running = None
+        self._running = self._known = None
         self._dialog.set_waiting("")
 
     @Slot()
@@ -250,7 +267,11 @@ class LoginController(QObject):
 
     @Slot(object)
     def _on_failed(self, error: OpenClawError) -> None:
+        known = self._known
         self._over()
+        if known is not None and is_unreachable(error):
+            self._begin_offline(known)
+            return
         if isinstance(error, errors.RateLimited):
             self._try_again_at = monotonic() + (error.retry_after or 60.0)
             self._countdown.start()
@@ -307,18 +328,18 @@ class LoginController(QObject):
             return
         wanted = self._dialog.remember_check.isChecked()
         server, username = client.base_url, told.me.user.username
-        self._remember(LastLogin(server, username, kept=wanted))
+        self._remember(LastLogin(server, username, kept=wanted), told.me)
         if told.typed and wanted and client.credential is not None:
             running = self._tokens.keep(server, username, client.credential)
             running.failed.connect(self._on_not_kept)
         elif told.typed and not wanted:
             self._tokens.forget(server, username)
 
-    def _remember(self, login: LastLogin) -> None:
+    def _remember(self, login: LastLogin, me: Me | None = None) -> None:
         if not self._remembers:
             return
         try:
-            self._memory.remember(login)
+            self._memory.remember(login, me)
         except errors.StorageError as error:
             self._on_not_kept(error)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from openclaw_desktop.store.settings import RecentServer, Settings
+import msgspec
+
+from openclaw_desktop.contract.users import Me
+from openclaw_desktop.contract.wire import decode, encode
+from openclaw_desktop.store.settings import KnownLogin, RecentServer, Settings
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,27 @@ class RememberedLogins:
         found = self._find(server)
         return found.username if found is not None else ""
 
-    def remember(self, login: LastLogin) -> None:
-        """Keep a login that worked, and its address.
+    def known(self, server: str, username: str) -> Me | None:
+        """Give what a server said of the kept login when it was last asked; None where that is not known."""
+        kept = self._settings.values.known_login
+        if kept is None or kept.server != server:
+            return None
+        try:
+            me = decode(kept.me.encode(), Me)
+        except msgspec.DecodeError:
+            return None
+        return me if me.user.username == username else None
+
+    def remember(self, login: LastLogin, me: Me | None = None) -> None:
+        """Keep a login that worked, its address, and where it comes back by itself what the server said of it.
 
         Raises:
             StorageError: it holds until the program ends, but could not be written.
         """
         self._settings.values.local_mode = not login.server
+        self._settings.values.known_login = (
+            KnownLogin(server=login.server, me=encode(me).decode()) if me is not None and login.kept else None
+        )
         if login.server:
             self._settings.remember_server(
                 login.server,
@@ -71,6 +89,7 @@ class RememberedLogins:
             StorageError: as `remember`.
         """
         self._settings.values.local_mode = False
+        self._settings.values.known_login = None
         if server:
             self._settings.remember_server(
                 server, username=username, allow_insecure=self.allows_insecure(server), keep_logged_in=False

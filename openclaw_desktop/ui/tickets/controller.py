@@ -266,6 +266,7 @@ class TicketsController(LeadingToApprovals):
     def _load_failed(self, error: OpenClawError, _first: bool) -> None:
         self._page.show_rows()
         self._page.show_error(error)
+        self._keeping.show_age(self._list_name() if self._loader.total is None and not self._filter else "")
 
     def _show_empty(self) -> None:
         words = empty_words(
@@ -273,7 +274,7 @@ class TicketsController(LeadingToApprovals):
         )
         actions: dict[str, Callable[[], None]] = {
             "clear_filter": self._page.filter_edit.clear,
-            "all_open": self._show_all_open,
+            "all_open": lambda: self._views.choose(FIRST_VIEW),
             "new_ticket": self.selection.open_new,
         }
         self._empty_action = actions.get(words.action)
@@ -283,9 +284,6 @@ class TicketsController(LeadingToApprovals):
     def _do_empty_action(self) -> None:
         if self._empty_action is not None:
             self._empty_action()
-
-    def _show_all_open(self) -> None:
-        self._views.choose(FIRST_VIEW)
 
     @Slot()
     def _next_minute(self) -> None:

@@ -79,6 +79,17 @@ class Keeping(QObject):
             self.failed.emit(error)
             return []
 
+    def show_age(self, name: str) -> None:
+        """Say when a list, which the server could not be asked for, was last seen; nothing for one that is not kept."""
+        try:
+            seen_at = self._profile.ticket_cache.list_saved_at(*self._who, name)
+        except StorageError as error:
+            self.failed.emit(error)
+            return
+        if seen_at is not None and self._page.model.rowCount():
+            self._page.model.set_drafts(self.drafts())
+            self._page.show_age(seen_at)
+
     def remember(self, name: str, tickets: Sequence[Ticket]) -> None:
         """Keep the first tickets of a list, in the background."""
         keep = partial(self._profile.ticket_cache.remember_list, *self._who, name, tickets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,7 @@ from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.table import TicketTable
 from openclaw_desktop.ui.tickets.views_list import ViewsList
 from openclaw_desktop.ui.tickets.views_model import ViewsModel
+from openclaw_desktop.ui.times import full_time
 from openclaw_desktop.ui.widgets import (
     BusyIndicator,
     EmptyState,
@@ -51,6 +53,7 @@ class TicketsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("ticketsPage")
         self._total: Total | None = None
+        self._seen_at: datetime | None = None
         self.views_model = ViewsModel(self)
         self.views = ViewsList(self)
         self.views.setModel(self.views_model)
@@ -175,9 +178,16 @@ class TicketsPage(QWidget):
 
     # What it is told
 
+    def show_age(self, seen_at: datetime) -> None:
+        """Say that the rows are what was seen last, and when that was."""
+        self.show_total(None)
+        self._seen_at = seen_at
+        self.count_label.setText(self.tr("As of {when}").format(when=full_time(seen_at)))
+
     def show_total(self, total: Total | None) -> None:
         """Show how many tickets the list has; None while that is not known."""
         self._total = total
+        self._seen_at = None
         if total is None:
             self.count_label.clear()
         elif total.relation == "gte":
@@ -253,7 +263,10 @@ class TicketsPage(QWidget):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.model.reword(current_locale())
-        self.show_total(self._total)
+        if self._seen_at is None:
+            self.show_total(self._total)
+        else:
+            self.show_age(self._seen_at)
         self.views.setAccessibleName(self.tr("Views"))
         self.table.setAccessibleName(self.tr("Tickets"))
         self.filter_edit.setPlaceholderText(self.tr("Filter, e.g. printer or priority:high"))

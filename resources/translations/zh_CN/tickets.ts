@@ -260,6 +260,10 @@
 <context>
     <name>TicketsPage</name>
     <message>
+        <source>As of {when}</source>
+        <translation>截至 {when}</translation>
+    </message>
+    <message>
         <source>{count}+ tickets</source>
         <translation>{count}+ 张工单</translation>
     </message>

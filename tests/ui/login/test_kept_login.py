@@ -1,8 +1,10 @@
 import pytest
 import requests
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
+from openclaw_desktop.ui.tickets.page import TicketsPage
 from tests.servers import ADMIN, RunningServer
 from tests.ui.conftest import StartApp
 from tests.ui.login.test_login import error_text, fill, press_login, wait_for_work
@@ -18,6 +20,12 @@ def keep(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> App:
     wait_for_work(app, qtbot)
     qtbot.waitUntil(lambda: app._worker.activity == (0, 0), timeout=20_000)
     return app
+
+
+def page_of(app: App) -> TicketsPage:
+    page = app.main_window.pages["ticketsPage"]
+    assert isinstance(page, TicketsPage)
+    return page
 
 
 def test_a_kept_login_comes_back_by_itself(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
@@ -45,10 +53,37 @@ def test_a_kept_login_that_has_ended_asks_for_the_password(
     wait_for_work(again, qtbot)
 
 
-def test_a_kept_login_is_tried_again_once_the_server_is_back(
+def test_without_a_connection_a_kept_login_begins_with_what_was_seen_last(
     start_app: StartApp, qtbot: QtBot, server: RunningServer
 ) -> None:
-    keep(start_app, qtbot, server).close()
+    ticket = server.create_ticket("zuletzt gesehen")
+    app = keep(start_app, qtbot, server)
+    qtbot.waitUntil(lambda: page_of(app).model.rowCount() == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: app._worker.activity == (0, 0), timeout=20_000)
+    app.close()
+    server.stop()
+    again = start_app()
+    wait_for_work(again, qtbot)
+    status = again.main_window.connection_status
+    qtbot.waitUntil(lambda: status.property("state") == "offline", timeout=20_000)
+    page = page_of(again)
+    qtbot.waitUntil(lambda: page.count_label.text().startswith("As of "), timeout=20_000)
+    assert [page.model.ticket(row).id for row in range(page.model.rowCount())] == [ticket["id"]]
+    assert ADMIN.display_name in again.main_window.menus.account_menu.title()
+    again._shell_parts()[1].open_ticket(ticket["id"])
+    page.editor.form.title.setText("offline geändert")
+    qtbot.mouseClick(page.editor.footer.save_button, Qt.MouseButton.LeftButton)
+    assert page.editor.footer.state == "queued"
+    qtbot.waitUntil(lambda: again.main_window.outbox_status.text() == "1 to send")
+
+
+def test_a_kept_login_that_is_not_known_is_tried_again_once_the_server_is_back(
+    start_app: StartApp, qtbot: QtBot, server: RunningServer
+) -> None:
+    app = keep(start_app, qtbot, server)
+    app._profile.settings.values.known_login = None
+    app._profile.settings.save()
+    app.close()
     server.stop()
     again = start_app()
     qtbot.waitUntil(lambda: "can't be reached" in error_text(again), timeout=40_000)

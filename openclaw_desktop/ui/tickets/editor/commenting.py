@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 class Commenting(QObject):
     """Sends the comment of a session; what is typed meanwhile stays.
 
+    Attributes:
+        unsent: where comments lie until the server has answered.
+
     Signals (the first argument is the `EditSession`):
         changed: whether it is being sent, and why not, is to be shown anew.
         sent: the `Comment` as the server has it.
@@ -37,7 +40,7 @@ class Commenting(QObject):
     def __init__(self, worker: ApiWorker, unsent: Unsent, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._unsent = unsent
+        self.unsent = unsent
         self._running: dict[str, Running[Comment]] = {}
         self._attempts: dict[str, Attempt] = {}
         self._errors: dict[str, OpenClawError] = {}
@@ -56,13 +59,13 @@ class Commenting(QObject):
             return
         body, internal = session.comment, session.internal
         edit = NewComment(body, internal)
-        if self._unsent.offline or self._unsent.pending(session.key):
-            if self._unsent.queue(session.key, edit):
+        if self.unsent.offline or self.unsent.pending(session.key):
+            if self.unsent.queue(session.key, edit):
                 self._queued(session, body)
             return
         key = self._attempts.setdefault(session.key, Attempt()).key_for((body, internal))
         do = partial(_comment, session.key, body, internal)
-        entry = self._unsent.begin(session.key, edit, key)
+        entry = self.unsent.begin(session.key, edit, key)
         running = self._worker.submit(Job("comment", do, priority=HIGH, idempotency_key=key))
         self._running[session.key] = running
         self._errors.pop(session.key, None)
@@ -80,7 +83,7 @@ class Commenting(QObject):
         self.changed.emit(session)
 
     def _on_succeeded(self, session: EditSession, body: str, entry: Entry | None, comment: Comment) -> None:
-        self._unsent.arrived(entry, comment)
+        self.unsent.arrived(entry, comment)
         self._running.pop(session.key, None)
         self._attempts.pop(session.key, None)
         if session.comment == body:
@@ -91,17 +94,17 @@ class Commenting(QObject):
     def _on_failed(self, session: EditSession, body: str, entry: Entry | None, error: OpenClawError) -> None:
         self._running.pop(session.key, None)
         if is_unreachable(error) and entry is not None:
-            self._unsent.unanswered(entry)
+            self.unsent.unanswered(entry)
             self._queued(session, body)
             return
-        self._unsent.refused(entry)
+        self.unsent.refused(entry)
         self._errors[session.key] = error
         self.changed.emit(session)
 
     def _on_cancelled(self, session: EditSession, body: str, entry: Entry | None) -> None:
         self._running.pop(session.key, None)
         if entry is not None:
-            self._unsent.unanswered(entry)
+            self.unsent.unanswered(entry)
             self._queued(session, body)
             return
         self.changed.emit(session)

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from openclaw_desktop.contract.errors import NotFound, OpenClawError
 from openclaw_desktop.contract.tickets import Ticket
-from openclaw_desktop.store.outbox import Happened
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.session import Session
@@ -19,13 +17,15 @@ from openclaw_desktop.ui.tickets.editor.conversation import Conversation
 from openclaw_desktop.ui.tickets.editor.drafting import Drafting
 from openclaw_desktop.ui.tickets.editor.edit_session import NEW_PREFIX, EditSession
 from openclaw_desktop.ui.tickets.editor.going_on import NextTry, again_after
+from openclaw_desktop.ui.tickets.editor.gone import GoneTicket
 from openclaw_desktop.ui.tickets.editor.loading import Loading
 from openclaw_desktop.ui.tickets.editor.memory import Memory
 from openclaw_desktop.ui.tickets.editor.people import People
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
 from openclaw_desktop.ui.tickets.editor.saving import Saving
 from openclaw_desktop.ui.tickets.editor.sessions import Sessions
-from openclaw_desktop.ui.tickets.editor.unsent import Unsent, sent_values
+from openclaw_desktop.ui.tickets.editor.settling import Settling
+from openclaw_desktop.ui.tickets.editor.unsent import Unsent
 from openclaw_desktop.ui.tickets.editor.view import TicketEditor
 from openclaw_desktop.worker import ApiWorker, ConnectionState
 
@@ -54,9 +54,7 @@ class EditorController(QObject):
 
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, view: TicketEditor) -> None:
         super().__init__(view)
-        self._worker = worker
         self._view = view
-        self._login = session
         self._current: EditSession | None = None
         self._memory = Memory()
         self._people = People(worker, session, self)
@@ -67,20 +65,15 @@ class EditorController(QObject):
         self._commenting = Commenting(worker, self._unsent, self)
         self._presenting = Presenting(view, session, self._saving, self._commenting, self._people)
         self._conversation = Conversation(
-            worker,
-            view,
-            self._memory,
-            self._loading,
-            self._drafting,
-            self._commenting,
-            self._presenting,
-            self._unsent,
-            self,
+            worker, view, self._memory, self._loading, self._drafting, self._commenting, self._presenting, self
         )
         self._next_try = NextTry(self)
+        self._gone = GoneTicket(view.gone_banner, lambda: self._current, self._drafting, self)
         self._sessions = Sessions(self._memory, self._drafting, self._unsent)
-        self._wanted = ""
-        self._stopped = False
+        parts = (self._sessions, self._saving, self._loading, self._drafting, self._presenting, self._conversation)
+        self._settling = Settling(self._unsent, lambda: self._current, *parts, self)
+        self._wanted, self._stopped = "", False
+        worker.connection_changed.connect(self._on_connection)
         view.form.assignee.set_me(session.user)
         view.form.category.forget_known()
         self._connect()
@@ -94,8 +87,7 @@ class EditorController(QObject):
         view.draft_banner.first.connect(view.draft_banner.hide)
         view.draft_banner.second.connect(self._on_discard)
         view.changed_banner.first.connect(self._on_compare)
-        view.gone_banner.first.connect(self._copy_text)
-        view.gone_banner.second.connect(self._create_as_new)
+        self._gone.again.connect(self._open_anew)
         view.form.assignee.search_wanted.connect(self._people.search)
         self._people.found.connect(self._presenting.show_people)
         self._people.categories_found.connect(view.form.category.add_known)
@@ -112,8 +104,8 @@ class EditorController(QObject):
         self._conversation.commented.connect(self._on_commented)
         self._next_try.due.connect(self._go_on)
         self._unsent.failed.connect(self._presenting.show_draft_error)
-        self._unsent.happened.connect(self._on_unsent)
-        self._worker.connection_changed.connect(self._on_connection)
+        self._settling.settled.connect(self._refresh)
+        self._settling.changed.connect(self.unsaved_changed)
 
     # Which ticket is shown
 
@@ -143,8 +135,7 @@ class EditorController(QObject):
 
     def new_ticket(self) -> None:
         """Show an empty form, or the one that was begun and not sent."""
-        current = self._current
-        if current is not None and current.is_new and not self._saving.queued(current):
+        if (now := self._current) is not None and now.is_new and not self._saving.queued(now):
             self._view.focus_first()
             return
         self._leave()
@@ -300,28 +291,6 @@ class EditorController(QObject):
         elif not self._saving.busy(session) and not self._commenting.busy(session):
             self._sessions.release(session)
 
-    def _on_unsent(self, happened: Happened) -> None:
-        """Take in what became of an edit that lay in the outbox."""
-        entry, current = happened.entry, self._current
-        shown = current is not None and current.key == entry.ticket
-        if happened.what == "sent" and isinstance(happened.answer, Ticket):
-            session = current if shown and current is not None else None
-            self._saving.sent_later(
-                session or self._sessions.sent_later(entry.ticket, sent_values(entry)), entry, happened.answer
-            )
-        elif happened.what == "sent" and shown:
-            self._loading.load_activity(entry.ticket)
-        elif happened.what == "needs_attention" and shown and current is not None and not current.is_new:
-            self._loading.load(current.key, current.ticket)
-        elif happened.what == "discarded" and entry.state == "needs_attention" and shown and current is not None:
-            # It may have become the ticket's draft, to be decided here.
-            self._drafting.restore(current)
-            self._presenting.show(current)
-        if shown and current is not None:
-            self._conversation.show_known()
-            self._refresh(current)
-        self.unsaved_changed.emit(entry.ticket)
-
     def _on_saved(self, session: EditSession, ticket: Ticket) -> None:
         self._memory.keep(ticket)
         self._unsent.settled_by(ticket)
@@ -362,18 +331,7 @@ class EditorController(QObject):
         if session is self._current:
             self._loading.load(session.key, session.ticket)
 
-    def _copy_text(self) -> None:
-        session = self._current
-        if session is not None:
-            QGuiApplication.clipboard().setText(session.text())
-
-    def _create_as_new(self) -> None:
-        old = self._current
-        if old is None:
-            return
-        session = EditSession.again(old)
-        self._drafting.keep(session)
-        self._drafting.drop(old.key)
+    def _open_anew(self, session: EditSession) -> None:
         self._current = None
         self._open(session)
         self._refresh(session)

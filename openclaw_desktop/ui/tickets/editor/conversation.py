@@ -18,7 +18,6 @@ from openclaw_desktop.ui.tickets.editor.leak_guard import replace_keys
 from openclaw_desktop.ui.tickets.editor.loading import Loading
 from openclaw_desktop.ui.tickets.editor.memory import Activity, Memory
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
-from openclaw_desktop.ui.tickets.editor.unsent import Unsent
 from openclaw_desktop.ui.tickets.editor.view import TicketEditor
 from openclaw_desktop.worker import ApiWorker
 
@@ -41,13 +40,12 @@ class Conversation(QObject):
         drafting: Drafting,
         commenting: Commenting,
         presenting: Presenting,
-        unsent: Unsent,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._view, self._memory, self._loading = view, memory, loading
         self._drafting, self._commenting, self._presenting = drafting, commenting, presenting
-        self._unsent = unsent
+        self._unsent = commenting.unsent
         self._current: EditSession | None = None
         self._attachments = AttachmentsController(worker, view.attachments, self)
         self._attachments.attached.connect(self._on_attached)
