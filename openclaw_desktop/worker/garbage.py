@@ -26,10 +26,11 @@ class UiThreadGarbage(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._collect)
         self._kept: list[Any] = []
+        self._kept_longer: list[Any] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_LET_GO_AFTER_MS)
-        self._later.timeout.connect(self._kept.clear)
+        self._later.timeout.connect(self._let_go)
 
     def start(self) -> None:
         """Take over the collection."""
@@ -40,17 +41,26 @@ class UiThreadGarbage(QObject):
     def keep_a_while(self, held: Any) -> None:
         """Hold what another thread is about to let go of, so that the last to do so is the UI thread."""
         self._kept.append(held)
-        self._later.start()
+        if not self._later.isActive():
+            self._later.start()
 
     def stop(self) -> None:
         """Give the collection back to Python, once the threads are gone; may be called again."""
         self._later.stop()
         self._kept.clear()
+        self._kept_longer.clear()
         if self._timer.isActive():
             self._timer.stop()
             UiThreadGarbage._at_work -= 1
             if UiThreadGarbage._at_work == 0:
                 gc.enable()
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Let go of what is held since the round before, so that everything is held for a round at least."""
+        self._kept_longer, self._kept = self._kept, []
+        if self._kept_longer:
+            self._later.start()
 
     @Slot()
     def _collect(self) -> None:

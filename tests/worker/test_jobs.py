@@ -231,17 +231,18 @@ def test_two_hundred_ends_leave_the_reference_counts_alone(
 
     def emit_all() -> None:
         jobs = [worker.submit(Job("read", scripted(lambda _, n=n: singles[n % 3]))) for n in range(200)]
+        gone = [weakref.ref(job) for job in jobs]
         qtbot.waitUntil(lambda: all(job.over for job in jobs))
-        gc.collect()
+        jobs.clear()
+        # What is over is held for a second or two more, so that no lane's thread is the last to let go of it.
+        qtbot.waitUntil(lambda: gc.collect() >= 0 and not any(job() for job in gone), timeout=8000)
 
-    def drift() -> list[int]:
-        return [sys.getrefcount(single) - count for single, count in zip(singles, before, strict=True)]
-
+    emit_all()
     before = [sys.getrefcount(single) for single in singles]
     emit_all()
-    emit_all()
-    # What is over is held for a second more, so that no lane's thread is the last to let go of it.
-    qtbot.waitUntil(lambda: gc.collect() >= 0 and all(abs(lost) < 100 for lost in drift()), timeout=8000)
+    drift = [sys.getrefcount(single) - count for single, count in zip(singles, before, strict=True)]
+    # A lost reference makes the count sink by one an emit; what interpreter and Qt hold at the moment makes it rise some.
+    assert all(-60 < difference < 200 for difference in drift), drift
 
 
 def test_only_the_ui_thread_submits(worker: ApiWorker, client: ScriptedClient, qtbot: QtBot) -> None:
