@@ -241,7 +241,7 @@ def test_two_hundred_ends_leave_the_reference_counts_alone(
     before = [sys.getrefcount(single) for single in singles]
     emit_all()
     drift = [sys.getrefcount(single) - count for single, count in zip(singles, before, strict=True)]
-    # A lost reference makes the count sink by one an emit; what interpreter and Qt hold at the moment makes it rise some.
+    # A lost reference makes a count sink by one an emit; what the interpreter holds at the moment makes it rise some.
     assert all(-60 < difference < 200 for difference in drift), drift
 
 
