@@ -106,10 +106,14 @@ def _second_run(arguments: list[str], title: str) -> None:
 def _started(arguments: list[str]) -> App:
     began = time.monotonic()
     app = start([*arguments, "--demo"])
-    _wait(app.main_window.isVisible, "the main window", app.login_dialog.message.label.text)
-    _say(f"Started and logged in to the demo after {time.monotonic() - began:.1f} s.")
-    table = _part(app, QTableView, "ticketTable")
-    _wait(lambda: bool(_texts(table)), "the list of tickets")
+    try:
+        _wait(app.main_window.isVisible, "the main window", app.login_dialog.message.label.text)
+        _say(f"Started and logged in to the demo after {time.monotonic() - began:.1f} s.")
+        table = _part(app, QTableView, "ticketTable")
+        _wait(lambda: bool(_texts(table)), "the list of tickets")
+    except SmokeTestFailed:
+        app.close()
+        raise
     _say(f"Loaded the list: {table.model().rowCount()} tickets.")
     return app
 

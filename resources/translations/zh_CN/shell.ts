@@ -526,24 +526,28 @@
 <context>
     <name>Tabs</name>
     <message>
-        <source>&amp;Tickets</source>
-        <translation>工单(&amp;T)</translation>
+        <source>Tickets</source>
+        <translation>工单</translation>
     </message>
     <message>
-        <source>&amp;Search</source>
-        <translation>搜索(&amp;S)</translation>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
     <message>
-        <source>&amp;Approvals</source>
-        <translation>审批(&amp;A)</translation>
+        <source>Approvals</source>
+        <translation>审批</translation>
     </message>
     <message>
-        <source>API &amp;keys</source>
-        <translation>API 密钥(&amp;K)</translation>
+        <source>API keys</source>
+        <translation>API 密钥</translation>
     </message>
     <message>
-        <source>&amp;Integrations</source>
-        <translation>集成(&amp;I)</translation>
+        <source>Integrations</source>
+        <translation>集成</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
     </message>
 </context>
 <context>

@@ -51,10 +51,10 @@ def test_the_language_switches_while_running(start_app: StartApp, qtbot: QtBot, 
     app = at_work(start_app, qtbot, shared_server)
     window = app.main_window
     choose(app, "简体中文")
-    qtbot.waitUntil(lambda: window.tabs.tabText(0) == "工单(&T)")
+    qtbot.waitUntil(lambda: window.tabs.tabText(0) == "工单")
     assert window.connection_status.text() == "已连接"
     choose(app, "English")
-    qtbot.waitUntil(lambda: window.tabs.tabText(0) == "&Tickets")
+    qtbot.waitUntil(lambda: window.tabs.tabText(0) == "Tickets")
     assert window.connection_status.text() == "Online"
 
 
