@@ -19,7 +19,8 @@ from openclaw_desktop.ui.approvals.deciding import Deciding
 from openclaw_desktop.ui.approvals.delegate_dialog import DelegateDialog
 from openclaw_desktop.ui.approvals.loading import BoxLoader, Loaded
 from openclaw_desktop.ui.approvals.page import BOXES, ApprovalsPage
-from openclaw_desktop.ui.approvals.texts import done_sentence, standing_sentence
+from openclaw_desktop.ui.approvals.texts import done_sentence, queued_sentence, standing_sentence
+from openclaw_desktop.ui.approvals.unsent import UnsentDecisions
 from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.people import People
@@ -53,7 +54,7 @@ class ApprovalsController(QObject):
         self._session, self._page = session, page
         self._state = read_kept(profile.settings, _KEPT, _State)
         self._loader = BoxLoader(worker, self)
-        self.deciding = Deciding(worker, session.user.username, self)
+        self.deciding = Deciding(worker, session.user.username, UnsentDecisions(worker, profile, session), self)
         self._people = People(worker, session, self)
         self._asking = Asking(worker, session, self._people, page, self)
         self._box: ApprovalBox = self._state.box
@@ -109,6 +110,7 @@ class ApprovalsController(QObject):
             (self.deciding.done, self._on_done),
             (self.deciding.conflicted, self._on_conflicted),
             (self.deciding.failed, self._on_failed),
+            (self.deciding.queued, self._on_queued),
             (self.deciding.busy_changed, self._on_busy),
             (self._worker.connection_changed, self._on_connection),
         ]
@@ -273,7 +275,7 @@ class ApprovalsController(QObject):
     def _approve(self) -> None:
         detail = self._page.detail
         if detail.approval is not None and detail.approve_button.isVisible():
-            self.deciding.approve(detail.approval.id, detail.comment.toPlainText().strip())
+            self.deciding.approve(detail.approval.id, detail.comment.toPlainText().strip(), detail.approval.title)
 
     @Slot()
     def _reject(self) -> None:
@@ -282,7 +284,7 @@ class ApprovalsController(QObject):
             return
         comment = detail.comment.toPlainText().strip()
         if comment:
-            self.deciding.reject(detail.approval.id, comment)
+            self.deciding.reject(detail.approval.id, comment, detail.approval.title)
         else:
             detail.ask_for_comment()
 
@@ -322,6 +324,11 @@ class ApprovalsController(QObject):
         self._comments.pop(approval.id, None)
         self._page.tell(done_sentence(approval, act))
         self._take_in(approval)
+
+    @Slot(str, str)
+    def _on_queued(self, approval_id: str, _act: str) -> None:
+        self._comments.pop(approval_id, None)
+        self._page.tell(queued_sentence())
 
     @Slot(object, str)
     def _on_conflicted(self, approval: Approval, _act: str) -> None:

@@ -86,3 +86,8 @@ def done_sentence(approval: Approval, act: str) -> str:
         "remind": translate("Approvals", "Reminder sent: {title}"),
     }
     return words[act].format(title=approval.title)
+
+
+def queued_sentence() -> str:
+    """Say that a decision waits, for a message that goes away by itself."""
+    return translate("Approvals", "Your decision is kept here, and sent when the server can be reached.")

@@ -14,7 +14,8 @@ from openclaw_desktop.platform.desktop_notifications import DesktopNotifications
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.store.settings import NotificationChoices
 from openclaw_desktop.ui.approvals.deciding import Deciding
-from openclaw_desktop.ui.approvals.texts import done_sentence, standing_sentence
+from openclaw_desktop.ui.approvals.texts import done_sentence, queued_sentence, standing_sentence
+from openclaw_desktop.ui.approvals.unsent import UnsentDecisions
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.notifications.bubbles import Bubbles, key_of
 from openclaw_desktop.ui.notifications.concern import concerns
@@ -58,7 +59,7 @@ class NotificationCentre(QObject):
         self.model = NotificationsModel(self)
         self.panel = NotificationsPanel(self.model, bell)
         self.bubbles = Bubbles(desktop, self._choices, self)
-        self.deciding = Deciding(worker, session.user.username, self)
+        self.deciding = Deciding(worker, session.user.username, UnsentDecisions(worker, profile, session), self)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self.model.reword)
@@ -75,6 +76,7 @@ class NotificationCentre(QObject):
         self.deciding.done.connect(self._on_decided)
         self.deciding.conflicted.connect(self._on_conflicted)
         self.deciding.failed.connect(self._on_failed)
+        self.deciding.queued.connect(self._on_queued)
 
     def start(self) -> None:
         """Show what was put aside before."""
@@ -148,7 +150,8 @@ class NotificationCentre(QObject):
     @Slot(int)
     def _approve_row(self, row: int) -> None:
         notice = self.model.line(row).newest
-        self.deciding.approve(str(notice.event.data["approval_id"]))
+        data = notice.event.data
+        self.deciding.approve(str(data["approval_id"]), title=str(data.get("title", "")))
 
     @Slot()
     def _read_all(self) -> None:
@@ -201,6 +204,11 @@ class NotificationCentre(QObject):
     def _on_decided(self, approval: Approval, act: str) -> None:
         self._settle(approval.id)
         self.told.emit(done_sentence(approval, act))
+
+    @Slot(str, str)
+    def _on_queued(self, approval_id: str, _act: str) -> None:
+        self._settle(approval_id)
+        self.told.emit(queued_sentence())
 
     @Slot(object, str)
     def _on_conflicted(self, approval: Approval, _act: str) -> None:

@@ -33,11 +33,13 @@ class OutboxController(QObject):
     Signals:
         ticket_wanted: the id, or `new:<uuid>`, of a ticket that should be shown.
         approval_wanted: the id of an approval that should be shown.
+        decided: a decision about an approval that had waited has arrived.
         told: a sentence that matters but stops nobody.
     """
 
     ticket_wanted = Signal(str)
     approval_wanted = Signal(str)
+    decided = Signal()
     told = Signal(str)
 
     def __init__(
@@ -93,8 +95,12 @@ class OutboxController(QObject):
         self._dialog.activateWindow()
 
     def _on_happened(self, happened: Happened) -> None:
-        if (happened.entry.server, happened.entry.user) == self._who and not self._pause.isActive():
+        if (happened.entry.server, happened.entry.user) != self._who:
+            return
+        if not self._pause.isActive():
             self._pause.start()
+        if happened.what == "sent" and isinstance(happened.entry.edit, Decided):
+            self.decided.emit()
 
     @Slot()
     def _show(self) -> None:

@@ -53,10 +53,10 @@ def what_it_is(entry: Entry, ticket: str) -> str:
                 for field, value in values.items()
             )
             text = translate("Outbox", "Change: {fields}").format(fields=_short(changes))
-        case Decided(decision="approve", title=title):
-            return translate("Outbox", "Approve: {title}").format(title=_short(title))
-        case Decided(title=title):
-            return translate("Outbox", "Reject: {title}").format(title=_short(title))
+        case Decided(decision="approve") as decided:
+            return translate("Outbox", "Approve: {title}").format(title=_short(decided.title or decided.approval_id))
+        case Decided() as decided:
+            return translate("Outbox", "Reject: {title}").format(title=_short(decided.title or decided.approval_id))
     return f"{_short(ticket)} · {text}" if ticket else text
 
 

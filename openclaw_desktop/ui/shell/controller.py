@@ -134,6 +134,7 @@ class ShellController(QObject):
         outbox = OutboxController(self._worker, self._profile, session, window.outbox_status, self)
         outbox.ticket_wanted.connect(self.open_ticket)
         outbox.approval_wanted.connect(self.open_approval)
+        outbox.decided.connect(self._reread_approvals)
         outbox.told.connect(self.tell)
         outbox.start()
         self._outbox = outbox
@@ -207,6 +208,12 @@ class ShellController(QObject):
     def _reread_views(self) -> None:
         for controller in self._controllers.values():
             if isinstance(controller, ShowsTickets):
+                controller.refresh()
+
+    @Slot()
+    def _reread_approvals(self) -> None:
+        for controller in self._controllers.values():
+            if isinstance(controller, ShowsApprovals):
                 controller.refresh()
 
     @property

@@ -170,6 +170,10 @@
         <source>Reminder sent: {title}</source>
         <translation>已催办：{title}</translation>
     </message>
+    <message>
+        <source>Your decision is kept here, and sent when the server can be reached.</source>
+        <translation>审批意见已保存在本机，连上服务器后自动发送。</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalsController</name>
