@@ -18,6 +18,7 @@ from openclaw_desktop.api.resources.auth import Auth
 from openclaw_desktop.api.resources.automations import Automations
 from openclaw_desktop.api.resources.events import Events
 from openclaw_desktop.api.resources.exports import Exports
+from openclaw_desktop.api.resources.reports import Reports
 from openclaw_desktop.api.resources.resource import reader
 from openclaw_desktop.api.resources.search import Search
 from openclaw_desktop.api.resources.tickets import Tickets
@@ -39,7 +40,8 @@ class OpenClawClient:
     Every call raises an `OpenClawError` where it fails, and nothing else. Tries, waits and limits: contract chapter 5.
 
     Attributes:
-        tickets, search, views, exports, users, api_keys, events, approvals, webhooks, automations, auth: the resources.
+        tickets, search, views, exports, reports, users, api_keys, events, approvals, webhooks, automations, auth: the
+            resources.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class OpenClawClient:
         self.search = Search(caller)
         self.views = Views(caller)
         self.exports = Exports(caller)
+        self.reports = Reports(caller)
         self.users = Users(caller)
         self.api_keys = ApiKeys(caller)
         self.events = Events(caller)
