@@ -48,6 +48,16 @@ def test_a_list_and_a_ticket_come_back(cache: TicketCache) -> None:
     assert cache.recall("s", "u", "t1") is None
 
 
+def test_a_list_tells_how_old_it_is(cache: TicketCache) -> None:
+    assert cache.list_saved_at("s", "u", "open") is None
+    before = datetime.now(UTC)
+    cache.remember_list("s", "u", "open", [TICKET])
+    saved_at = cache.list_saved_at("s", "u", "open")
+    assert saved_at is not None
+    assert before <= saved_at <= datetime.now(UTC)
+    assert cache.list_saved_at("s", "another", "open") is None
+
+
 def test_another_user_sees_nothing_of_it(cache: TicketCache) -> None:
     cache.remember_list("s", "u", "mine", [TICKET])
     cache.remember("s", "u", TICKET)

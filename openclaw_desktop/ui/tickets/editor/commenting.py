@@ -60,12 +60,12 @@ class Commenting(QObject):
         body, internal = session.comment, session.internal
         edit = NewComment(body, internal)
         if self.unsent.offline or self.unsent.pending(session.key):
-            if self.unsent.queue(session.key, edit):
+            if self.unsent.queue(session, edit):
                 self._queued(session, body)
             return
         key = self._attempts.setdefault(session.key, Attempt()).key_for((body, internal))
         do = partial(_comment, session.key, body, internal)
-        entry = self.unsent.begin(session.key, edit, key)
+        entry = self.unsent.begin(session, edit, key)
         running = self._worker.submit(Job("comment", do, priority=HIGH, idempotency_key=key))
         self._running[session.key] = running
         self._errors.pop(session.key, None)

@@ -92,7 +92,7 @@ class Saving(QObject):
         edit = self._unsent.edit_of(session)
         if edit is None:
             self._unsent.want(session.key)
-        elif not self._unsent.queue(session.key, edit):
+        elif not self._unsent.queue(session, edit):
             return
         self._errors.pop(session.key, None)
         self.changed.emit(session)
@@ -110,7 +110,7 @@ class Saving(QObject):
             patch, version = patch_of(session.base, sent), session.version
             key = attempt.key_for((patch, version))
             job = Job("save ticket", partial(_update, session.key, patch, version), priority=HIGH, idempotency_key=key)
-        entry = None if edit is None else self._unsent.begin(session.key, edit, key)
+        entry = None if edit is None else self._unsent.begin(session, edit, key)
         running = self._worker.submit(job)
         self._running[session.key] = running
         self._errors.pop(session.key, None)

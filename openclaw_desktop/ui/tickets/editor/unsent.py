@@ -32,7 +32,7 @@ class Unsent(QObject):
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._outbox = profile.outbox
+        self._outbox, self._cache = profile.outbox, profile.ticket_cache
         self._login = session
         self._who = (session.server_url, session.user.id)
         self._mine: set[int] = set()
@@ -102,17 +102,20 @@ class Unsent(QObject):
 
     # What goes in and out
 
-    def queue(self, ticket: str, edit: AnyEdit) -> bool:
+    def queue(self, session: EditSession, edit: AnyEdit) -> bool:
         """Keep an edit until it can be sent; give whether it is kept."""
-        return self._put(ticket, edit, "", sending=False) is not None
+        return self._put(session, edit, "", sending=False) is not None
 
-    def begin(self, ticket: str, edit: AnyEdit, key: str) -> Entry | None:
+    def begin(self, session: EditSession, edit: AnyEdit, key: str) -> Entry | None:
         """Keep an edit that is sent from here at once; None where the disk takes nothing: it is sent all the same."""
-        return self._put(ticket, edit, key, sending=True)
+        return self._put(session, edit, key, sending=True)
 
-    def _put(self, ticket: str, edit: AnyEdit, key: str, *, sending: bool) -> Entry | None:
+    def _put(self, session: EditSession, edit: AnyEdit, key: str, *, sending: bool) -> Entry | None:
         try:
-            entry = self._outbox.put(*self._who, ticket, edit, key=key, sending=sending)
+            if session.ticket is not None:
+                # So that the edit can be told by its ticket's name, also after a start without a connection.
+                self._cache.remember(*self._who, session.ticket)
+            entry = self._outbox.put(*self._who, session.key, edit, key=key, sending=sending)
         except StorageError as error:
             self.failed.emit(error)
             return None

@@ -58,6 +58,7 @@ def test_a_save_without_a_connection_is_sent_when_it_is_back(desk):
         assert desk.view.footer.state == "queued"
         assert "sent when the server can be reached" in desk.view.footer.state_label.text()
         assert not desk.view.error_card.isVisible()
+        assert desk.profile.ticket_cache.recall(desk.session.server_url, desk.session.user.id, ticket.id) == ticket
         assert [entry.edit for entry in entries(desk)] == [
             Change(ticket.version, {"title": ticket.title}, {"title": "offline"})
         ]
