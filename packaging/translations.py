@@ -70,7 +70,11 @@ def compile_all(folder: Path = FOLDER) -> None:
     for language in LANGUAGES:
         files = sorted(str(path) for path in (FOLDER / language).glob("*.ts"))
         if files:
-            _tool("lrelease", "-silent", *files, "-qm", str(folder / f"openclaw_{language}.qm"))
+            compiled = folder / f"openclaw_{language}.qm"
+            # A running app has the file mapped into memory: it is replaced, never written over.
+            written = compiled.with_suffix(".new")
+            _tool("lrelease", "-silent", *files, "-qm", str(written))
+            written.replace(compiled)
 
 
 def check() -> list[str]:
