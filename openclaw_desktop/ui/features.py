@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from openclaw_desktop.ui.approvals.page import ApprovalsPage
     from openclaw_desktop.ui.integrations.page import IntegrationsPage
     from openclaw_desktop.ui.keys.page import KeysPage
+    from openclaw_desktop.ui.reports.page import ReportsPage
     from openclaw_desktop.ui.search.page import SearchPage
     from openclaw_desktop.ui.tickets.page import TicketsPage
     from openclaw_desktop.worker import ApiWorker
 
 
 def _tickets_title() -> str:
-    return QCoreApplication.translate("Tabs", "&Tickets")
+    return QCoreApplication.translate("Tabs", "Tickets")
 
 
 def _tickets_page() -> QWidget:
@@ -37,7 +38,7 @@ def _tickets_controller(worker: ApiWorker, profile: Profile, session: Session, p
 
 
 def _search_title() -> str:
-    return QCoreApplication.translate("Tabs", "&Search")
+    return QCoreApplication.translate("Tabs", "Search")
 
 
 def _search_page() -> QWidget:
@@ -53,7 +54,7 @@ def _search_controller(worker: ApiWorker, profile: Profile, session: Session, pa
 
 
 def _approvals_title() -> str:
-    return QCoreApplication.translate("Tabs", "&Approvals")
+    return QCoreApplication.translate("Tabs", "Approvals")
 
 
 def _approvals_page() -> QWidget:
@@ -69,7 +70,7 @@ def _approvals_controller(worker: ApiWorker, profile: Profile, session: Session,
 
 
 def _keys_title() -> str:
-    return QCoreApplication.translate("Tabs", "API &keys")
+    return QCoreApplication.translate("Tabs", "API keys")
 
 
 def _keys_page() -> QWidget:
@@ -85,7 +86,7 @@ def _keys_controller(worker: ApiWorker, profile: Profile, session: Session, page
 
 
 def _integrations_title() -> str:
-    return QCoreApplication.translate("Tabs", "&Integrations")
+    return QCoreApplication.translate("Tabs", "Integrations")
 
 
 def _integrations_page() -> QWidget:
@@ -98,6 +99,22 @@ def _integrations_controller(worker: ApiWorker, profile: Profile, session: Sessi
     from openclaw_desktop.ui.integrations.controller import IntegrationsController
 
     return IntegrationsController(worker, profile, session, cast("IntegrationsPage", page))
+
+
+def _reports_title() -> str:
+    return QCoreApplication.translate("Tabs", "Reports")
+
+
+def _reports_page() -> QWidget:
+    from openclaw_desktop.ui.reports.page import ReportsPage
+
+    return ReportsPage()
+
+
+def _reports_controller(worker: ApiWorker, profile: Profile, session: Session, page: QWidget) -> FeatureController:
+    from openclaw_desktop.ui.reports.controller import ReportsController
+
+    return ReportsController(worker, profile, session, cast("ReportsPage", page))
 
 
 FEATURES: Final = (
@@ -113,4 +130,5 @@ FEATURES: Final = (
         _integrations_page,
         _integrations_controller,
     ),
+    Feature("reportsPage", "chart", "report:read", _reports_title, _reports_page, _reports_controller),
 )

@@ -130,6 +130,10 @@ class SearchController(QObject):
         else:
             self._loader.refresh()
 
+    def show_query(self, query: str) -> None:
+        """Search for what somebody was led here with."""
+        self._choose(query)
+
     def _links(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
         page = self._page
         return [

@@ -22,9 +22,11 @@ from openclaw_desktop.ui.shell.feature import (
     Feature,
     FeatureController,
     LeadsToApprovals,
+    LeadsToSearch,
     LeadsToTickets,
     SavesViews,
     ShowsApprovals,
+    ShowsSearch,
     ShowsTickets,
 )
 from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
@@ -126,6 +128,8 @@ class ShellController(QObject):
                     controller.announced.connect(window.toast.show_message)
                 if isinstance(controller, SavesViews):
                     controller.views_changed.connect(self._reread_views)
+                if isinstance(controller, LeadsToSearch):
+                    controller.search_wanted.connect(self.open_search)
                 if isinstance(controller, LeadsToApprovals):
                     controller.approval_wanted.connect(self.open_approval)
                     controller.approval_request_wanted.connect(self._ask_about)
@@ -180,6 +184,14 @@ class ShellController(QObject):
             if isinstance(controller, ShowsApprovals):
                 self._window.tabs.setCurrentWidget(self._window.pages[name])
                 controller.open_approval(approval_id)
+
+    @Slot(str)
+    def open_search(self, query: str) -> None:
+        """Search for a query in its tab, wherever the person is."""
+        for name, controller in self._controllers.items():
+            if isinstance(controller, ShowsSearch):
+                self._window.tabs.setCurrentWidget(self._window.pages[name])
+                controller.show_query(query)
 
     @Slot(str, str)
     def _ask_about(self, ticket_id: str, title: str) -> None:

@@ -77,6 +77,25 @@ class ShowsTickets(Protocol):
 
 
 @runtime_checkable
+class ShowsSearch(Protocol):
+    """The controller of the Search tab, for those that lead there."""
+
+    def show_query(self, query: str) -> None:
+        """Search for a query."""
+
+
+@runtime_checkable
+class LeadsToSearch(Protocol):
+    """A controller that sends people on to the Search tab.
+
+    Attributes:
+        search_wanted: a signal with a query.
+    """
+
+    search_wanted: SignalInstance
+
+
+@runtime_checkable
 class HearsEvents(Protocol):
     """A controller that follows what happens on the server."""
 

@@ -1,0 +1,83 @@
+"""All of a report, one below the other: the figures in a row, then the charts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.reports.card import ChartCard
+from openclaw_desktop.ui.reports.summary import Shown
+from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets import make_label
+
+
+class ReportBoard(QWidget):
+    """Builds its parts when the first report is there: before that they would be empty.
+
+    Signals:
+        chosen: the query behind a bar or a number.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reportBoard")
+        self.cards: dict[str, ChartCard] = {}
+        self.facts: list[tuple[QLabel, QLabel]] = []
+        self._facts_row = QFrame(self)
+        self._facts_row.setProperty("role", "card")
+        row = QHBoxLayout(self._facts_row)
+        row.setContentsMargins(*[theme.px(Space.L)] * 4)
+        row.setSpacing(theme.px(Space.XL))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(Space.M))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[theme.px(Space.M)] * 4)
+        column.setSpacing(theme.px(Space.M))
+        column.addWidget(self._facts_row)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._facts_row.hide()
+        for card in self.cards.values():
+            card.hide()
+
+    def show_report(self, report: Shown) -> None:
+        """Show a report."""
+        self._show_facts(report)
+        row, column = 0, 0
+        for chart in report.charts:
+            card = self.cards.get(chart.key)
+            if card is None:
+                card = ChartCard(chart, self)
+                card.chosen.connect(self.chosen)
+                self.cards[chart.key] = card
+                self._grid.addWidget(card, row, column, 1, 2 if chart.wide else 1)
+            else:
+                card.show_chart(chart)
+            column = 0 if chart.wide else 1 - column
+            row += 1 if column == 0 else 0
+            card.show()
+
+    def _show_facts(self, report: Shown) -> None:
+        row = self._facts_row.layout()
+        if not self.facts and isinstance(row, QHBoxLayout):
+            for _ in report.facts:
+                value, name = make_label("heading", parent=self), make_label("small", parent=self)
+                cell = QVBoxLayout()
+                cell.setSpacing(theme.px(2))
+                cell.addWidget(value)
+                cell.addWidget(name)
+                row.addLayout(cell, 1)
+                self.facts.append((name, value))
+        for (name, value), (name_text, value_text) in zip(self.facts, report.facts, strict=True):
+            name.setText(name_text)
+            value.setText(value_text)
+        self._facts_row.show()
