@@ -34,10 +34,19 @@ def test_each_step_is_told_to_those_whom_it_concerns_and_to_no_others(server: Ru
         ("requested", AGENT.username),
         ("withdrawn", AGENT.username),
     ]
-    about = {"approval_id": made["id"], "title": "采购审批", "ticket_id": ticket["id"], "number": ticket["number"]}
-    assert told[0]["data"] == {**about, "state": "pending", "waiting_for": [BOSS.username]}
-    assert told[2]["data"] == {**about, "state": "pending", "waiting_for": [DEPUTY.username], "to": DEPUTY.username}
-    assert told[3]["data"] == {**about, "state": "rejected", "waiting_for": [], "comment": "太贵了"}
+    about = {
+        "approval_id": made["id"],
+        "title": "采购审批",
+        "ticket_id": ticket["id"],
+        "number": ticket["number"],
+        "requester": AGENT.username,
+    }
+    by_boss, by_deputy = ({**about, "approvers": [one.username]} for one in (BOSS, DEPUTY))
+    assert told[0]["data"] == {**by_boss, "state": "pending", "waiting_for": [BOSS.username]}
+    assert told[2]["data"] == {
+        **by_deputy, "state": "pending", "waiting_for": [DEPUTY.username], "to": DEPUTY.username
+    }  # fmt: skip
+    assert told[3]["data"] == {**by_deputy, "state": "rejected", "waiting_for": [], "comment": "太贵了"}
     assert "ticket_id" not in told[4]["data"]
     approvals = "approval.requested,approval.reminded,approval.delegated,approval.rejected,approval.withdrawn"
     assert admin.poll(types=approvals) == told
