@@ -201,7 +201,7 @@
     </message>
 </context>
 <context>
-    <name>ReportsPage</name>
+    <name>ReportsPane</name>
     <message>
         <source>All tickets – or those that a search finds</source>
         <translation>全部工单，或输入搜索条件</translation>

@@ -16,7 +16,9 @@ from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.reports.card import ChartCard
 from openclaw_desktop.ui.reports.controller import ReportsController
+from openclaw_desktop.ui.reports.counting import ReportCounting
 from openclaw_desktop.ui.reports.page import ReportsPage
+from openclaw_desktop.ui.reports.pane import ReportsPane
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import ApiWorker
 from tests.servers import ADMIN, Account, RunningServer
@@ -35,8 +37,10 @@ class ReportDesk:
     profile: Profile
     client: OpenClawClient
     worker: ApiWorker
-    page: ReportsPage
-    controller: ReportsController
+    tab: ReportsPage
+    tab_controller: ReportsController
+    page: ReportsPane
+    controller: ReportCounting
     wanted: list[str] = field(default_factory=list)
     ended: bool = False
 
@@ -69,11 +73,11 @@ class ReportDesk:
         if self.ended:
             return
         self.ended = True
-        self.controller.stop()
+        self.tab_controller.stop()
         assert self.worker.shutdown()
-        self.page.close()
-        self.controller.deleteLater()
-        self.page.deleteLater()
+        self.tab.close()
+        self.tab_controller.deleteLater()
+        self.tab.deleteLater()
         self.worker.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.profile.settings.save()
@@ -105,9 +109,11 @@ def open_reports(
         with qtbot.waitActive(page):
             page.show()
             page.activateWindow()
-        desk = ReportDesk(qtbot, own_server, profile, client, worker, page, controller)
-        controller.search_wanted.connect(desk.wanted.append)
         controller.start()
+        assert controller.counting is not None
+        counting = controller.counting
+        desk = ReportDesk(qtbot, own_server, profile, client, worker, page, controller, page.pane(), counting)
+        controller.search_wanted.connect(desk.wanted.append)
         opened.append(desk)
         return desk
 

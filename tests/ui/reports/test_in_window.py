@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
@@ -36,10 +37,11 @@ def test_a_bar_opens_its_search_in_the_search_tab(
     )
     assert isinstance(page, ReportsPage)
     assert isinstance(results, SearchPage)
-    assert page.board.cards == {}
+    assert page.findChildren(QWidget) == []
     tabs.setCurrentWidget(page)
-    qtbot.waitUntil(page.save_button.isEnabled, timeout=LIMIT_MS)
-    view = page.board.cards["priority"].view
+    pane = page.pane()
+    qtbot.waitUntil(pane.save_button.isEnabled, timeout=LIMIT_MS)
+    view = pane.board.cards["priority"].view
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_End)
     qtbot.keyClick(view, Qt.Key.Key_Return)
