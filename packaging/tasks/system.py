@@ -57,6 +57,11 @@ PROGRAMS_OF_TESTS = {
     "Xvfb": "xvfb",
 }
 
+PROGRAMS_OF_LONG_TESTS = {
+    # Those that are large, and that only the tests that take long drive.
+    "soffice": "libreoffice-calc-nogui",
+}
+
 _AT_SPI = Path("/usr/libexec/at-spi-bus-launcher")
 _CHINESE_FONT = "fonts-wqy-microhei"
 

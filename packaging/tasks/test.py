@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     system.require_libraries()
     system.want_chinese_font(python)
     if system.is_linux():
-        system.require_programs(system.PROGRAMS_OF_TESTS)
+        system.require_programs(system.PROGRAMS_OF_TESTS | (system.PROGRAMS_OF_LONG_TESTS if options.long else {}))
     report = BUILD / "pytest.xml"
     BUILD.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
