@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -10,6 +12,8 @@ from openclaw_desktop.ui.reports.card import ChartCard
 from openclaw_desktop.ui.reports.summary import Shown
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_label
+
+_PAIR_WIDTH: Final = 1060
 
 
 class ReportBoard(QWidget):
@@ -24,6 +28,7 @@ class ReportBoard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reportBoard")
+        self._pairs = True
         self.cards: dict[str, ChartCard] = {}
         self.facts: list[tuple[QLabel, QLabel]] = []
         self._facts_row = QFrame(self)
@@ -52,19 +57,31 @@ class ReportBoard(QWidget):
     def show_report(self, report: Shown) -> None:
         """Show a report."""
         self._show_facts(report)
-        row, column = 0, 0
         for chart in report.charts:
             card = self.cards.get(chart.key)
             if card is None:
                 card = ChartCard(chart, self)
                 card.chosen.connect(self.chosen)
                 self.cards[chart.key] = card
-                self._grid.addWidget(card, row, column, 1, 2 if chart.wide else 1)
             else:
                 card.show_chart(chart)
-            column = 0 if chart.wide else 1 - column
-            row += 1 if column == 0 else 0
             card.show()
+        self._place_cards()
+
+    def fit(self, width: int) -> None:
+        """Fit into a width in pixels: two charts in a row only where there is room for both."""
+        pairs = width >= theme.px(_PAIR_WIDTH)
+        if pairs != self._pairs:
+            self._pairs = pairs
+            self._place_cards()
+
+    def _place_cards(self) -> None:
+        row, column = 0, 0
+        for card in self.cards.values():
+            wide = card.view.chart.wide or not self._pairs
+            self._grid.addWidget(card, row, column, 1, 2 if wide else 1)
+            column = 0 if wide else 1 - column
+            row += 1 if column == 0 else 0
 
     def _show_facts(self, report: Shown) -> None:
         row = self._facts_row.layout()

@@ -117,6 +117,16 @@ def test_periods_and_steps_are_kept_to_the_next_start(open_reports: OpenReports)
     assert len(again.card("over_time").view.chart.bars) == TODAY.month
 
 
+def test_charts_stand_in_pairs_only_where_there_is_room(open_reports: OpenReports) -> None:
+    desk = open_reports()
+    desk.wait_for_report()
+    one, other = desk.card("status"), desk.card("priority")
+    desk.until(lambda: one.y() == other.y() and one.x() < other.x())
+    desk.tab.resize(760, 600)
+    desk.until(lambda: one.y() < other.y() and one.x() == other.x())
+    assert desk.page.board.width() <= desk.page.area.viewport().width()
+
+
 def test_a_long_period_is_counted_by_a_step_that_can_be_seen(open_reports: OpenReports) -> None:
     desk = open_reports()
     desk.wait_for_report()
