@@ -50,11 +50,17 @@ def workbook_of(report: Shown) -> bytes:
 def _add_chart(book: Workbook, chart: Chart) -> None:
     name = _name(chart.title)
     sheet = book.add_worksheet(name)
+    over_numbers = book.add_format({"bold": True, "align": "right"})
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
     sheet.set_column(0, 0, _WIDE)
     sheet.set_column(1, len(chart.series), _NARROW)
     sheet.freeze_panes(1, 0)
-    sheet.write_row(0, 0, [chart.head, *(series.name for series in chart.series)], bold)
+    # Printed on one page, numbers and chart beside each other.
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.write_string(0, 0, chart.head, bold)
+    for column, series in enumerate(chart.series, 1):
+        sheet.write_string(0, column, series.name, over_numbers)
     for row, bar in enumerate(chart.bars, 1):
         if bar.day is None:
             sheet.write_string(row, 0, bar.full)
