@@ -30,6 +30,7 @@ class ListState(msgspec.Struct, kw_only=True):
     Attributes:
         view: the key of the view.
         own_views: the saved views as last told, to be shown before the server tells them again.
+        view_orders: the ids of the saved views as a person put them, by server and user.
         sorts: the order of the rows by view, where it is not the view's own.
         columns: from left to right.
         ticket: the id of the ticket that was open.
@@ -38,6 +39,7 @@ class ListState(msgspec.Struct, kw_only=True):
 
     view: str = ""
     own_views: list[ListView] = msgspec.field(default_factory=list)
+    view_orders: dict[str, list[str]] = msgspec.field(default_factory=dict)
     sorts: dict[str, str] = msgspec.field(default_factory=dict)
     columns: list[ColumnState] = msgspec.field(default_factory=list)
     ticket: str = ""

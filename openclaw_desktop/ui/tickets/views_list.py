@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.tickets.list_views import ListView
-from openclaw_desktop.ui.tickets.views_model import COUNT_ROLE, VIEW_ROLE
+from openclaw_desktop.ui.tickets.views_model import COUNT_ROLE, VIEW_ROLE, ViewsModel
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 34
@@ -73,7 +73,7 @@ class _ViewDelegate(QStyledItemDelegate):
 
 
 class ViewsList(QListView):
-    """The views; saved ones are renamed in place with F2."""
+    """The views; saved ones are renamed in place with F2, and dragged or moved with Alt+Up and Alt+Down."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,12 +81,23 @@ class ViewsList(QListView):
         self._delegate: QObject = _ViewDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
         theme.when_changed(self._dress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        model = self.model()
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier and isinstance(model, ViewsModel):
+            model.move(self.currentIndex().row(), step)
+            self.scrollTo(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def _dress(self) -> None:
         self.scheduleDelayedItemsLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.contract.views import View
@@ -50,11 +50,46 @@ class ViewsModel(QAbstractListModel):
         return view if role == VIEW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let saved views be renamed in place."""
+        """Let saved views be renamed in place, and dragged to between others."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
         flags = super().flags(index)
-        if index.isValid() and self._views[index.row()].own:
-            flags |= Qt.ItemFlag.ItemIsEditable
+        if self._views[index.row()].own:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Say that a view that is dropped stands there only."""
+        return Qt.DropAction.MoveAction
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Leave the built-in views together at the top."""
+        among_own = row < 0 or row >= self._first_own()
+        return among_own and super().canDropMimeData(data, action, row, column, parent)
+
+    def moveRows(self, source: Index, row: int, count: int, target: Index, before: int) -> bool:
+        """Put one saved view before another row; nothing moves where a built-in one would."""
+        if count != 1 or min(row, before) < self._first_own() or max(row + 1, before) > len(self._views):
+            return False
+        # False for a place where it stands already.
+        if not self.beginMoveRows(source, row, row, target, before):
+            return False
+        view = self._views.pop(row)
+        self._views.insert(before - 1 if before > row else before, view)
+        self.endMoveRows()
+        return True
+
+    def can_move(self, row: int, step: int) -> bool:
+        """Tell whether the view at a row can go up (-1) or down (1)."""
+        return self._first_own() <= min(row, row + step) and max(row, row + step) < len(self._views)
+
+    def move(self, row: int, step: int) -> None:
+        """Move the view at a row up (-1) or down (1), if it can."""
+        if self.can_move(row, step):
+            self.moveRow(QModelIndex(), row, QModelIndex(), row + step + (step > 0))
+
+    def _first_own(self) -> int:
+        return next((at for at, view in enumerate(self._views) if view.own), len(self._views))
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for a new name; it shows once the server has it."""

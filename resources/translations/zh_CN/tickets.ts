@@ -333,6 +333,14 @@
         <translation>重命名</translation>
     </message>
     <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
         <source>Delete view</source>
         <translation>删除视图</translation>
     </message>
