@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.options import Options, read_options
+from openclaw_desktop.platform.account import account_name
 from openclaw_desktop.platform.paths import AppPaths
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.view import LoginDialog
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from openclaw_desktop.ui.login.controller import Login
     from openclaw_desktop.ui.shell.controller import ShellController
     from openclaw_desktop.ui.shell.main_window import MainWindow
+    from openclaw_desktop.ui.shell.preparing import PreparedPages
 
 _log = logging.getLogger(__name__)
 _DEMO_TICKETS: Final = 1000
@@ -89,6 +91,7 @@ class App:
         self._client: OpenClawClient | None = None
         self._shell: ShellController | None = None
         self._window: MainWindow | None = None
+        self._prepared: PreparedPages | None = None
         self._login = LoginController(
             self._worker, self._memory, self._tokens, self._local, self.login_dialog, remember=not self._options.demo
         )
@@ -145,6 +148,8 @@ class App:
         if self._client is not None:
             self._client.close()
         self._close_profile()
+        if self._prepared is not None:
+            self._prepared.drop()
         for window in windows:
             window.deleteLater()
         self._worker.deleteLater()
@@ -195,7 +200,7 @@ class App:
     def _make_server(self) -> LocalServer:
         from openclaw_desktop.platform.local_server import LocalServer
 
-        name = _account_name()
+        name = account_name()
         database = self._paths.server_database
         if self._options.demo:
             return LocalServer(
@@ -204,10 +209,18 @@ class App:
         return LocalServer(database, username=name, display_name=name)
 
     def _warm_up(self) -> None:
-        from openclaw_desktop.worker import LocalJob
+        if self._closed or self._window is not None:
+            return
+        if self._prepared is None:
+            from openclaw_desktop.ui.features import FEATURES
+            from openclaw_desktop.ui.shell.preparing import PreparedPages
+            from openclaw_desktop.worker import LocalJob
 
-        if not self._closed:
+            self._prepared = PreparedPages(FEATURES)
             self._worker.submit(LocalJob("load the client", _load_client))
+        if self._prepared.build_next():
+            self._warm_up_timer.start(0)
+        else:
             self._shell_parts()
 
     def _shell_parts(self) -> tuple[MainWindow, ShellController]:
@@ -217,11 +230,10 @@ class App:
             from openclaw_desktop.ui.shell.controller import ShellController
             from openclaw_desktop.ui.shell.main_window import MainWindow
 
-            self._window = MainWindow(FEATURES)
-            desktop = desktop_notifications(self.qt.windowIcon(), self._window)
-            self._shell = ShellController(
-                self._worker, self._profile, self._appearance, self._window, FEATURES, desktop
-            )
+            self._window = MainWindow(FEATURES, self._prepared)
+            bubbles = desktop_notifications(self.qt.windowIcon(), self._window)
+            parts = (self._worker, self._profile, self._appearance, self._window, FEATURES, bubbles)
+            self._shell = ShellController(*parts)
             self._shell.login_requested.connect(self._on_login_needed)
             self._shell.logout_requested.connect(self._log_out)
             self._shell.switch_requested.connect(self._switch)
@@ -315,17 +327,6 @@ def _load_client() -> None:
 
 def _on_logout_failed(error: OpenClawError) -> None:
     _log.warning("the server was not told of the logout: %s", error.code)
-
-
-def _account_name() -> str:
-    """Give the name of this computer's account, as a user name of the server may be."""
-    import getpass
-
-    try:
-        name = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        name = ""
-    return "".join(c for c in name if not c.isspace() and c not in ',:"' and c.isprintable())[:64] or "me"
 
 
 def _wishes(options: Options) -> Wishes:

@@ -17,6 +17,7 @@ from openclaw_desktop.ui.shell.activity_status import ActivityStatus
 from openclaw_desktop.ui.shell.connection_status import ConnectionStatus
 from openclaw_desktop.ui.shell.feature import Feature
 from openclaw_desktop.ui.shell.menus import Menus
+from openclaw_desktop.ui.shell.preparing import PreparedPages
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
 
@@ -34,7 +35,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, features: Sequence[Feature]) -> None:
+    def __init__(self, features: Sequence[Feature], prepared: PreparedPages | None = None) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.tabs = QTabWidget(self)
@@ -44,7 +45,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, QWidget] = {}
         self._features = tuple(features)
         for feature in features:
-            page = feature.make_page()
+            page = feature.make_page() if prepared is None else prepared.take(feature)
             page.setObjectName(feature.name)
             self.pages[feature.name] = page
             self.tabs.addTab(page, theme.icon(feature.icon), "")
