@@ -26,7 +26,7 @@ _LONG = ["长" * 40_000, "😀" * 20_000]
 _DUE_IN_SHANGHAI = datetime(2026, 12, 1, 4, 30, 5)  # noqa: DTZ001 - a cell knows no time zone
 _TIME_FORMAT = "yyyy-mm-dd hh:mm:ss"
 _SOFFICE_LIMIT_S = 120
-# https://help.libreoffice.org/latest/en-US/text/shared/guide/csv_params.html: comma, quote, UTF-8, from the first line.
+# LibreOffice's filter options for CSV (its help calls them tokens): comma, quote, UTF-8, from the first line.
 _CSV_IN = "CSV:44,34,76,1"
 # The same, cells as they are shown, each sheet to a file of its own.
 _CSV_OUT = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
