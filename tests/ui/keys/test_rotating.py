@@ -20,6 +20,7 @@ from openclaw_desktop.ui.keys.adviser import advise, proposal
 from openclaw_desktop.ui.keys.due import Due, due_of
 from openclaw_desktop.ui.keys.revoke_dialog import RevokeDialog
 from openclaw_desktop.ui.keys.rotate_dialog import OVERLAPS, RotateDialog
+from tests.servers import Account, RunningServer
 from tests.ui.keys.conftest import Desk, OpenDesk
 from tests.ui.keys.memory_keyring import MemoryKeyring
 
@@ -287,8 +288,13 @@ def test_a_key_becomes_due_at_thirty_days_with_a_reminder_a_week_before() -> Non
     assert advice.kept == ("work_order:read", "work_order:update")
 
 
-def test_the_filter_the_empty_list_and_an_error(open_desk: OpenDesk, language: Callable[[Locale], None]) -> None:
-    desk = open_desk()
+def test_the_filter_the_empty_list_and_an_error(
+    open_desk: OpenDesk, shared_server: RunningServer, language: Callable[[Locale], None]
+) -> None:
+    # Somebody without the keys that other tests have left behind.
+    account = Account("he", "何静", "agent", "nobody-elses-42")
+    shared_server.add_user(account)
+    desk = open_desk(account)
     key = Made(desk, "filtered")
     desk.client.api_keys.revoke(key.id)
     desk.controller.refresh()
