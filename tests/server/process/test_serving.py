@@ -109,13 +109,20 @@ def test_several_workers_answer_and_one_that_dies_is_replaced(administered_datab
 
 
 def _workers(pid: int) -> list[int]:
-    return [child for child in _children(pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [child for child in _children(pid) if b"spawn_main" in _command_line(child)]
+
+
+def _command_line(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""  # it ended since it was listed
 
 
 def _answers(api: str) -> bool:
     try:
         return requests.get(f"{api}/health", timeout=5).status_code == 200
-    except requests.ConnectionError:
+    except requests.RequestException:
         return False
 
 
