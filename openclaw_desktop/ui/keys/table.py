@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +21,7 @@ from openclaw_desktop.ui.keys.due import Due
 from openclaw_desktop.ui.keys.model import DATES, EXPIRES, LAST_USED, NAME, PERMISSIONS, PREFIX, STATUS, KeyTableModel
 from openclaw_desktop.ui.theme import Size, Space, Tone
 from openclaw_desktop.ui.widgets import paint_pill
+from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 _WIDTHS: Final = {NAME: 180, PREFIX: 100, PERMISSIONS: 150, STATUS: 98, 4: 92, EXPIRES: 110, LAST_USED: 92}
 _MIN_NAME: Final = 120
@@ -45,20 +45,8 @@ class KeyTable(QTableView):
         self._keys = model
         self.setModel(model)
         self.setItemDelegate(_KeyDelegate(model, self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_up_row_table(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelReset.connect(self._on_reset)
         theme.when_changed(self._dress)
