@@ -6,32 +6,24 @@ The first window is painted before most of the program is loaded: what is import
 from __future__ import annotations
 
 import logging
-import os
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.options import Options, read_options
 from openclaw_desktop.platform.account import account_name
 from openclaw_desktop.platform.paths import AppPaths
+from openclaw_desktop.ui.application import make_qt, paint_first
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.view import LoginDialog
-from openclaw_desktop.ui.resources import resource_path
-from openclaw_desktop.ui.settings.look import Look, Wishes, apply_look, read_look
-from openclaw_desktop.ui.theme.theme import SCALE_VARIABLE, STYLED_PROPERTY
+from openclaw_desktop.ui.settings.look import Wishes, apply_look, read_look
 
 if TYPE_CHECKING:
-    import tempfile
-
     from openclaw_desktop.api import OpenClawClient
     from openclaw_desktop.platform.local_server import LocalServer
-    from openclaw_desktop.platform.logs import Logs
-    from openclaw_desktop.store.profile import Profile
     from openclaw_desktop.ui.login.controller import Login
     from openclaw_desktop.ui.shell.controller import ShellController
     from openclaw_desktop.ui.shell.main_window import MainWindow
@@ -39,10 +31,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _DEMO_TICKETS: Final = 1000
-_FIRST_PAINT_S: Final = 0.15
-"""So long the first window may take to come onto the screen before the rest is loaded all the same."""
 _WARM_UP_MS: Final = 80
-"""After that, what the next step needs is loaded."""
+"""So long after the first paint, what the next step needs is loaded."""
 
 
 class App:
@@ -65,11 +55,12 @@ class App:
         apply_look(look)
         self.login_dialog = LoginDialog()
         self.login_dialog.show()
-        _paint(self.login_dialog)
+        paint_first(self.login_dialog)
         self._build(wishes)
 
     def _build(self, wishes: Wishes) -> None:
         """Load and build everything that the first window did not need."""
+        from openclaw_desktop.keeping import Keeping
         from openclaw_desktop.store.secrets import SecretStore
         from openclaw_desktop.ui.login.controller import LoginController
         from openclaw_desktop.ui.login.kept_tokens import KeptTokens
@@ -78,11 +69,10 @@ class App:
         from openclaw_desktop.ui.settings.appearance import Appearance
         from openclaw_desktop.worker import ApiWorker
 
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self._trouble: OpenClawError | None = None
         self._notice = ""
-        self._logs = self._open_logs()
-        self._profile = self._open_profile()
+        self._keeping = Keeping(self._paths)
+        self._trouble = self._keeping.trouble
+        self._profile = self._keeping.profile
         self._appearance = Appearance(self._profile.settings, wishes)
         self._worker = ApiWorker()
         self._memory = RememberedLogins(self._profile.settings)
@@ -147,55 +137,18 @@ class App:
         self._local.stop()
         if self._client is not None:
             self._client.close()
-        self._close_profile()
         if self._prepared is not None:
             self._prepared.drop()
         for window in windows:
             window.deleteLater()
         self._worker.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        if self._logs is not None:
-            self._logs.close()
+        self._keeping.close()
         if self.when_closed is not None:
             self.when_closed()
 
     def _front(self) -> QWidget:
         return self.login_dialog if self.login_dialog.isVisible() or self._window is None else self._window
-
-    def _open_profile(self) -> Profile:
-        from openclaw_desktop.store.profile import Profile
-
-        try:
-            profile = Profile.open(self._paths.profile)
-            if profile.notices:
-                self._trouble = StorageError("something damaged was set aside", code="damaged")
-            return profile
-        except StorageError as error:
-            self._trouble = error
-            # The person can work all the same; what can't be kept is said before they begin.
-            import tempfile
-            from pathlib import Path
-
-            self._temporary = tempfile.TemporaryDirectory(prefix="openclaw-", ignore_cleanup_errors=True)
-            return Profile.open(Path(self._temporary.name))
-
-    def _close_profile(self) -> None:
-        try:
-            self._profile.close()
-        except StorageError as error:
-            _log.error("the profile was not written to its end: %s", error.code)
-        if self._temporary is not None:
-            self._temporary.cleanup()
-
-    def _open_logs(self) -> Logs | None:
-        from openclaw_desktop.platform.logs import Logs
-
-        try:
-            return Logs(self._paths.logs)
-        except OSError:
-            # A log that can't be written must not keep anybody from working.
-            _log.warning("no log is written", exc_info=True)
-            return None
 
     def _make_server(self) -> LocalServer:
         from openclaw_desktop.platform.local_server import LocalServer
@@ -229,10 +182,11 @@ class App:
             from openclaw_desktop.ui.features import FEATURES
             from openclaw_desktop.ui.shell.controller import ShellController
             from openclaw_desktop.ui.shell.main_window import MainWindow
+            from openclaw_desktop.ui.tools import TOOLS
 
-            self._window = MainWindow(FEATURES, self._prepared)
+            self._window = MainWindow(FEATURES, TOOLS, self._prepared)
             bubbles = desktop_notifications(self.qt.windowIcon(), self._window)
-            parts = (self._worker, self._profile, self._appearance, self._window, FEATURES, bubbles)
+            parts = (self._worker, self._profile, self._paths, self._appearance, self._window, FEATURES, bubbles)
             self._shell = ShellController(*parts)
             self._shell.login_requested.connect(self._on_login_needed)
             self._shell.logout_requested.connect(self._log_out)
@@ -331,32 +285,6 @@ def _on_logout_failed(error: OpenClawError) -> None:
 
 def _wishes(options: Options) -> Wishes:
     return Wishes(options.language, options.theme, options.scale)
-
-
-def _paint(window: QWidget) -> None:
-    """Let a window come onto the screen; what its user does meanwhile waits for the rest of the program."""
-    deadline = time.monotonic() + _FIRST_PAINT_S
-    handle = window.windowHandle()
-    while not handle.isExposed() and time.monotonic() < deadline:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 5)
-    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-
-
-def make_qt(look: Look) -> QApplication:
-    """Give the one QApplication of this process, made with the size that the person chose where it is not there yet."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    if look.scale != 100 and not os.environ.get(SCALE_VARIABLE):
-        os.environ[SCALE_VARIABLE] = str(look.scale / 100)
-    QCoreApplication.setApplicationName("OpenClaw")
-    QCoreApplication.setOrganizationName("OpenClaw")
-    app = QApplication(["openclaw-desktop", "-style", "fusion"])
-    app.setProperty(STYLED_PROPERTY, True)
-    app.setDesktopFileName("openclaw-desktop")
-    app.setWindowIcon(QIcon(str(resource_path("icons", "openclaw.svg"))))
-    app.setQuitOnLastWindowClosed(False)
-    return app
 
 
 def start(argv: Sequence[str]) -> App:

@@ -49,6 +49,7 @@ QUERY_FIELDS: Final[dict[str, str]] = {
     "created": "created_at",
     "updated": "updated_at",
     "due": "due_at",
+    "closed": "closed_at",
 }
 """The fields of the query language, each with the field of a ticket that it asks about."""
 

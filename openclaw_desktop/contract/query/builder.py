@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -38,6 +38,7 @@ class Builder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             raise ValueError("a date needs its field")
 
 
+_DATE_FIELDS: Final[frozenset[str]] = frozenset(get_args(DateField))
 _ORDER: Final[tuple[Field, ...]] = ("status", "priority", "assignee", "created", "updated", "due")
 
 
@@ -89,7 +90,7 @@ def _control(clause: Filter) -> str | None:
         return None
     if clause.field == "assignee":
         return "assignee"
-    return "date" if isinstance(clause.values[0], Compared | Span) else None
+    return "date" if clause.field in _DATE_FIELDS and isinstance(clause.values[0], Compared | Span) else None
 
 
 def _names(clause: Filter | None) -> tuple[str, ...]:

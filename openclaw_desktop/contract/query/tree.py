@@ -9,13 +9,15 @@ import msgspec
 
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
 
-Field = Literal["status", "priority", "assignee", "requester", "category", "tag", "number", "created", "updated", "due"]
+Field = Literal[
+    "status", "priority", "assignee", "requester", "category", "tag", "number", "created", "updated", "due", "closed"
+]  # fmt: skip
 Comparison = Literal[">=", "<=", ">", "<"]
 
 FIELDS: Final[tuple[Field, ...]] = get_args(Field)
-DATE_FIELDS: Final[frozenset[Field]] = frozenset({"created", "updated", "due"})
+DATE_FIELDS: Final[frozenset[Field]] = frozenset({"created", "updated", "due", "closed"})
 USER_FIELDS: Final[frozenset[Field]] = frozenset({"assignee", "requester"})
-NULLABLE_FIELDS: Final[frozenset[Field]] = frozenset({"assignee", "requester", "category", "tag", "due"})
+NULLABLE_FIELDS: Final[frozenset[Field]] = frozenset({"assignee", "requester", "category", "tag", "due", "closed"})
 """Where `none` can be asked for."""
 _CHOICES: Final[dict[Field, tuple[str, ...]]] = {"status": STATUSES, "priority": PRIORITIES}
 MAX_QUERY: Final = 2000

@@ -32,9 +32,11 @@ from openclaw_desktop.ui.shell.feature import (
 from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
 from openclaw_desktop.ui.shell.link_opener import LinkOpener
 from openclaw_desktop.ui.shell.main_window import MainWindow
+from openclaw_desktop.ui.shell.tool import Surroundings, Tool
 
 if TYPE_CHECKING:
     from openclaw_desktop.platform.desktop_notifications import DesktopNotifications
+    from openclaw_desktop.platform.paths import AppPaths
     from openclaw_desktop.store.profile import Profile
     from openclaw_desktop.ui.settings.appearance import Appearance
     from openclaw_desktop.worker import ApiWorker
@@ -59,6 +61,7 @@ class ShellController(QObject):
         self,
         worker: ApiWorker,
         profile: Profile,
+        paths: AppPaths,
         appearance: Appearance,
         window: MainWindow,
         features: tuple[Feature, ...],
@@ -67,6 +70,7 @@ class ShellController(QObject):
         super().__init__(window)
         self._worker = worker
         self._profile = profile
+        self._paths = paths
         self._appearance = appearance
         self._window = window
         self._features = features
@@ -90,12 +94,11 @@ class ShellController(QObject):
         menus.scale_chosen.connect(self._choose_scale)
         menus.compact_toggled.connect(self._choose_compact)
         menus.refresh_requested.connect(self._refresh)
-        menus.password_requested.connect(self._change_password)
+        menus.tool_chosen.connect(self._open_tool)
         menus.logout_requested.connect(self.logout_requested)
         menus.switch_requested.connect(self.switch_requested)
         menus.quit_requested.connect(self.quit_requested)
         menus.keys_requested.connect(self.show_keys)
-        menus.about_requested.connect(self._show_about)
         self._question = QShortcut(QKeySequence("?"), window)
         self._question.activated.connect(self.show_keys)
         app = QApplication.instance()
@@ -114,7 +117,7 @@ class ShellController(QObject):
         window = self._window
         window.connection_status.set_server(session.server_url, local=session.local)
         window.connection_status.show_state(self._worker.connection)
-        window.show_account(session.user.display_name, local=session.local)
+        window.show_account(session)
         shown = window.show_tabs_for(session.permissions)
         window_state.restore(window, self._profile.settings)
         for feature in self._features:
@@ -291,36 +294,24 @@ class ShellController(QObject):
             controller.refresh()
 
     @Slot()
-    def _change_password(self) -> None:
-        # Most people change it once a year: the dialog need not be there before.
-        from openclaw_desktop.ui.settings.password_controller import PasswordController
-        from openclaw_desktop.ui.settings.password_dialog import PasswordDialog
-
-        dialog = PasswordDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        controller = PasswordController(self._worker, dialog)
-        controller.changed.connect(self._on_password_changed)
-        dialog.open()
-
-    @Slot()
-    def _on_password_changed(self) -> None:
-        self.tell(self.tr("Your password was changed."))
-
-    @Slot()
     def show_keys(self) -> None:
         """Show the keys of the place where the person is."""
         KeysDialog(keys_of(self._window), self._window).open()
 
-    @Slot()
-    def _show_about(self) -> None:
-        from openclaw_desktop.platform.licences import read_licences
-        from openclaw_desktop.ui.resources import resource_path
-        from openclaw_desktop.ui.settings.about_dialog import AboutDialog
-
-        server = self._session.server_url if self._session is not None else ""
-        folder = resource_path("licences")
-        notice = (folder / "notice.txt").read_text(encoding="utf-8")
-        AboutDialog(server, notice, read_licences(folder), self._window).open()
+    @Slot(object)
+    def _open_tool(self, tool: Tool) -> None:
+        if self._session is not None:
+            tool.open(
+                Surroundings(
+                    window=self._window,
+                    worker=self._worker,
+                    profile=self._profile,
+                    paths=self._paths,
+                    appearance=self._appearance,
+                    session=self._session,
+                    tell=self.tell,
+                )
+            )
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: object, new: object) -> None:

@@ -13,11 +13,13 @@ from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.notifications.status_button import NotificationsStatus
 from openclaw_desktop.ui.outbox.status_button import OutboxStatus
+from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.shell.activity_status import ActivityStatus
 from openclaw_desktop.ui.shell.connection_status import ConnectionStatus
 from openclaw_desktop.ui.shell.feature import Feature
 from openclaw_desktop.ui.shell.menus import Menus
 from openclaw_desktop.ui.shell.preparing import PreparedPages
+from openclaw_desktop.ui.shell.tool import Tool
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
 
@@ -35,7 +37,9 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, features: Sequence[Feature], prepared: PreparedPages | None = None) -> None:
+    def __init__(
+        self, features: Sequence[Feature], tools: Sequence[Tool], prepared: PreparedPages | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.tabs = QTabWidget(self)
@@ -55,7 +59,7 @@ class MainWindow(QMainWindow):
             self.setMenuBar(self._bar)
         else:
             self.tabs.setCornerWidget(self._corner(), Qt.Corner.TopRightCorner)
-        self.menus = Menus(self._bar, self)
+        self.menus = Menus(self._bar, self, tools)
         self.connection_status = ConnectionStatus(self)
         self.activity_status = ActivityStatus(self)
         self.statusBar().setSizeGripEnabled(False)
@@ -116,9 +120,9 @@ class MainWindow(QMainWindow):
         for index, feature in enumerate(self._features):
             self.tabs.setTabIcon(index, theme.icon(feature.icon))
 
-    def show_account(self, name: str, *, local: bool) -> None:
-        """Name the person at work."""
-        self.menus.show_account(name, local=local)
+    def show_account(self, session: Session) -> None:
+        """Name the person at work, with the tools that are for them."""
+        self.menus.show_account(session)
         self._bar.adjustSize()
 
     def retranslate(self) -> None:

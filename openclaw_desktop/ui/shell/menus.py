@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import LANGUAGE_NAMES
+from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.shell.tool import Tool
 
 SCALES: Final = (100, 110, 125, 150, 175, 200)
 
@@ -22,23 +26,22 @@ class Menus(QObject):
         theme_chosen: `system`, `light` or `dark`.
         scale_chosen: percent.
         compact_toggled: low rows or not.
-        refresh_requested, password_requested, switch_requested, logout_requested, keys_requested, about_requested,
-        quit_requested: the action of that name.
+        tool_chosen: a tool.
+        refresh_requested, switch_requested, logout_requested, keys_requested, quit_requested: the action of that name.
     """
 
     language_chosen = Signal(str)
     theme_chosen = Signal(str)
     scale_chosen = Signal(int)
     compact_toggled = Signal(bool)
+    tool_chosen = Signal(object)
     refresh_requested = Signal()
-    password_requested = Signal()
     switch_requested = Signal()
     logout_requested = Signal()
     keys_requested = Signal()
-    about_requested = Signal()
     quit_requested = Signal()
 
-    def __init__(self, bar: QMenuBar, window: QWidget) -> None:
+    def __init__(self, bar: QMenuBar, window: QWidget, tools: Sequence[Tool]) -> None:
         super().__init__(window)
         self._window = window
         self.view_menu = QMenu(bar)
@@ -55,11 +58,10 @@ class Menus(QObject):
         self.compact_action.setCheckable(True)
         self.compact_action.triggered.connect(self.compact_toggled)
         self.keys_action = self._action(self.keys_requested, "keyboard", QKeySequence("F1"))
-        self.about_action = self._action(self.about_requested, "info")
-        self.password_action = self._action(self.password_requested, "lock")
         self.switch_action = self._action(self.switch_requested, "server")
         self.logout_action = self._action(self.logout_requested, "log-out")
         self.quit_action = self._action(self.quit_requested, "close", QKeySequence("Ctrl+Q"))
+        self._tools = [(tool, self._tool_action(tool)) for tool in tools]
         self._fill(bar)
         self._account_name = ""
         self.retranslate()
@@ -70,6 +72,14 @@ class Menus(QObject):
         theme.set_icon(action, icon)
         if shortcut is not None:
             action.setShortcut(shortcut)
+        return action
+
+    def _tool_action(self, tool: Tool) -> QAction:
+        action = QAction(self._window)
+        action.setObjectName(tool.name)
+        action.triggered.connect(partial(self.tool_chosen.emit, tool))
+        theme.set_icon(action, tool.icon)
+        action.setShortcut(QKeySequence(tool.shortcut))
         return action
 
     def _choices(self, menu: QMenu, values: tuple[object, ...], chosen: SignalInstance) -> QActionGroup:
@@ -89,18 +99,22 @@ class Menus(QObject):
         for menu in (self.language_menu, self.theme_menu, self.scale_menu):
             self.view_menu.addMenu(menu)
         self.view_menu.addAction(self.compact_action)
-        self.help_menu.addActions([self.keys_action, self.about_action])
-        self.account_menu.addActions([self.password_action, self.switch_action, self.logout_action])
+        self.help_menu.addAction(self.keys_action)
+        for tool, action in self._tools:
+            (self.help_menu if tool.menu == "help" else self.account_menu).addAction(action)
+        self.account_menu.addSeparator()
+        self.account_menu.addActions([self.switch_action, self.logout_action])
         self.account_menu.addSeparator()
         self.account_menu.addAction(self.quit_action)
         for menu in (self.view_menu, self.help_menu, self.account_menu):
             bar.addMenu(menu)
 
-    def show_account(self, name: str, *, local: bool) -> None:
-        """Name the person at work; on this computer's own server there is no password and nobody to log out."""
-        self._account_name = name
-        self.password_action.setVisible(not local)
-        self.logout_action.setVisible(not local)
+    def show_account(self, session: Session) -> None:
+        """Name the person at work, with what is for them; on this computer's own server there is nobody to log out."""
+        self._account_name = session.user.display_name
+        self.logout_action.setVisible(not session.local)
+        for tool, action in self._tools:
+            action.setVisible(tool.is_for(session))
         self.retranslate()
 
     def show_choices(self, *, language: str, mode: str, scale: int, compact: bool) -> None:
@@ -130,12 +144,12 @@ class Menus(QObject):
             (self.refresh_action, self.tr("&Refresh")),
             (self.compact_action, self.tr("&Compact rows")),
             (self.keys_action, self.tr("&Keyboard")),
-            (self.about_action, self.tr("&About OpenClaw")),
-            (self.password_action, self.tr("Change &password…")),
             (self.switch_action, self.tr("&Switch server…")),
             (self.logout_action, self.tr("&Log out")),
             (self.quit_action, self.tr("&Quit")),
         ):
             action.setText(text)
+        for tool, action in self._tools:
+            action.setText(tool.title())
         for action in (self.keys_action, self.quit_action):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -496,14 +496,6 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;About OpenClaw</source>
-        <translation>关于 OpenClaw(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Change &amp;password…</source>
-        <translation>修改密码(&amp;P)…</translation>
-    </message>
-    <message>
         <source>&amp;Switch server…</source>
         <translation>切换服务器(&amp;S)…</translation>
     </message>
@@ -514,13 +506,6 @@
     <message>
         <source>&amp;Quit</source>
         <translation>退出程序(&amp;Q)</translation>
-    </message>
-</context>
-<context>
-    <name>ShellController</name>
-    <message>
-        <source>Your password was changed.</source>
-        <translation>密码已修改。</translation>
     </message>
 </context>
 <context>
@@ -548,6 +533,21 @@
     <message>
         <source>Reports</source>
         <translation>报表</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Change &amp;password…</source>
+        <translation>修改密码(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Your password was changed.</source>
+        <translation>密码已修改。</translation>
+    </message>
+    <message>
+        <source>&amp;About OpenClaw</source>
+        <translation>关于 OpenClaw(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,71 @@
+"""What the running program keeps on this computer: its log and its profile, opened so that a fault stops nobody."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from openclaw_desktop.contract.errors import OpenClawError, StorageError
+from openclaw_desktop.platform.paths import AppPaths
+
+if TYPE_CHECKING:
+    from openclaw_desktop.platform.logs import Logs
+    from openclaw_desktop.store.profile import Profile
+
+_log = logging.getLogger(__name__)
+
+
+class Keeping:
+    """The opened log and profile.
+
+    Attributes:
+        profile: what is kept for the person; in a temporary folder where their own can't be used.
+        trouble: what is wrong with it, to be told to the person, or None.
+    """
+
+    def __init__(self, paths: AppPaths) -> None:
+        self.trouble: OpenClawError | None = None
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._logs = _open_logs(paths.logs)
+        self.profile = self._open_profile(paths.profile)
+
+    def close(self) -> None:
+        """Write what is left to write and close the files."""
+        self._close_profile()
+        if self._logs is not None:
+            self._logs.close()
+
+    def _open_profile(self, folder: Path) -> Profile:
+        from openclaw_desktop.store.profile import Profile
+
+        try:
+            profile = Profile.open(folder)
+        except StorageError as error:
+            # The person can work all the same; what can't be kept is said before they begin.
+            self.trouble = error
+            self._temporary = tempfile.TemporaryDirectory(prefix="openclaw-", ignore_cleanup_errors=True)
+            return Profile.open(Path(self._temporary.name))
+        if profile.notices:
+            self.trouble = StorageError("something damaged was set aside", code="damaged")
+        return profile
+
+    def _close_profile(self) -> None:
+        try:
+            self.profile.close()
+        except StorageError as error:
+            _log.error("the profile was not written to its end: %s", error.code)
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+
+def _open_logs(folder: Path) -> Logs | None:
+    from openclaw_desktop.platform.logs import Logs
+
+    try:
+        return Logs(folder)
+    except OSError:
+        # A log that can't be written must not keep anybody from working.
+        _log.warning("no log is written", exc_info=True)
+        return None

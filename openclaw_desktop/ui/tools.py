@@ -1,0 +1,51 @@
+"""The tools of this version, in the order of their menus. Each is loaded when it is first opened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.shell.tool import Surroundings, Tool
+
+
+def _password_title() -> str:
+    return QCoreApplication.translate("Tools", "Change &password…")
+
+
+def _open_password(around: Surroundings) -> None:
+    from openclaw_desktop.ui.settings.password_controller import PasswordController
+    from openclaw_desktop.ui.settings.password_dialog import PasswordDialog
+
+    dialog = PasswordDialog(around.window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    controller = PasswordController(around.worker, dialog)
+    controller.changed.connect(
+        lambda: around.tell(QCoreApplication.translate("Tools", "Your password was changed.")),
+    )
+    dialog.open()
+
+
+def _has_password(session: Session) -> bool:
+    return not session.local
+
+
+def _about_title() -> str:
+    return QCoreApplication.translate("Tools", "&About OpenClaw")
+
+
+def _open_about(around: Surroundings) -> None:
+    from openclaw_desktop.platform.licences import read_licences
+    from openclaw_desktop.ui.resources import resource_path
+    from openclaw_desktop.ui.settings.about_dialog import AboutDialog
+
+    folder = resource_path("licences")
+    notice = (folder / "notice.txt").read_text(encoding="utf-8")
+    AboutDialog(around.session.server_url, notice, read_licences(folder), around.window).open()
+
+
+TOOLS: Final = (
+    Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
+    Tool("aboutAction", "info", "help", _about_title, _open_about),
+)
