@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from openclaw_desktop.contract.errors import InvalidQuery, OpenClawError
+from openclaw_desktop.contract.events import Event
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.contract.query import Builder, QueryProblem, check, parse, read_builder, write, write_builder
 from openclaw_desktop.contract.views import View, ViewCreate
@@ -21,6 +22,7 @@ from openclaw_desktop.ui.importing.controller import ImportController
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.completing import Completing
 from openclaw_desktop.ui.search.double_click import DoubleClickGuard
+from openclaw_desktop.ui.search.following import ResultsFollowing
 from openclaw_desktop.ui.search.keeping import SearchKeeping
 from openclaw_desktop.ui.search.known_values import Known, KnownValues
 from openclaw_desktop.ui.search.page import SearchPage
@@ -29,6 +31,7 @@ from openclaw_desktop.ui.search.save_view_dialog import SaveViewDialog
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.column_layout import pop_up_column_menu
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, FIELDS, next_sort, sort_field
+from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import ApiWorker, ConnectionState, Job
 
 if TYPE_CHECKING:
@@ -62,14 +65,15 @@ class SearchController(QObject):
         self._page = page
         self._keeping = SearchKeeping(worker, profile, page, self)
         self._loader = ResultsLoader(worker, page.model, self)
+        self._following = ResultsFollowing(worker, page, self._loader, self)
         self._completing = Completing(page.query_edit, page.popup, self)
         self._known = KnownValues(worker, session, self)
         self._guard = DoubleClickGuard(self)
         self.export = ExportController(worker, profile, session, page, self)
         self.importing = ImportController(worker, profile, session, page, self)
-        self._typing = self._timer(_TYPING_MS, self.search)
-        self._unfinished = self._timer(_UNFINISHED_MS, self._tell_problem)
-        self._minute = self._timer(_MINUTE_MS, self._next_minute, once=False)
+        self._typing = make_timer(self, _TYPING_MS, self.search, once=True)
+        self._unfinished = make_timer(self, _UNFINISHED_MS, self._tell_problem, once=True)
+        self._minute = make_timer(self, _MINUTE_MS, self._next_minute)
         self._problem: QueryProblem | None = None
         self._started = False
 
@@ -97,6 +101,7 @@ class SearchController(QObject):
         page.query_edit.setText(self._keeping.state.query)
         self._typing.stop()
         self._minute.start()
+        self._following.start()
         may_export = self._session.may("report:export")
         page.export_button.setVisible(may_export)
         page.export_action.setVisible(may_export)
@@ -116,6 +121,7 @@ class SearchController(QObject):
         self._guard.release()
         for signal, slot in self._links():
             signal.disconnect(slot)
+        self._following.stop()
         self._loader.close()
         self.export.stop()
         self.importing.stop()
@@ -133,6 +139,10 @@ class SearchController(QObject):
     def show_query(self, query: str) -> None:
         """Search for what somebody was led here with."""
         self._choose(query)
+
+    def hear(self, events: Sequence[Event]) -> None:
+        """Take in what happened on the server."""
+        self._following.hear(events)
 
     def _links(self) -> list[tuple[SignalInstance, Callable[..., None]]]:
         page = self._page
@@ -156,13 +166,6 @@ class SearchController(QObject):
             (page.came_up, self._came_up),
             (self._worker.connection_changed, self._connection_changed),
         ]
-
-    def _timer(self, interval: int, slot: Callable[[], None], *, once: bool = True) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(once)
-        timer.setInterval(interval)
-        timer.timeout.connect(slot)
-        return timer
 
     # The query
 

@@ -55,6 +55,11 @@ class ResultsLoader(QObject):
         return self._asked
 
     @property
+    def reach(self) -> int:
+        """How many rows from the top a refresh reads again."""
+        return MAX_LIMIT
+
+    @property
     def loading(self) -> bool:
         """Whether an answer is awaited."""
         return self._first is not None
@@ -64,10 +69,12 @@ class ResultsLoader(QObject):
         self._asked = (q, sort)
         self._ask(_FIRST).succeeded.connect(self._show)
 
-    def refresh(self) -> None:
-        """Find out what changed; the rows keep their place."""
-        if self._asked is not None and self._first is None:
-            self._ask(MAX_LIMIT).succeeded.connect(self._apply)
+    def refresh(self) -> bool:
+        """Find out what changed; the rows keep their place. Gives whether it asks: not while an answer is awaited."""
+        if self._asked is None or self._first is not None:
+            return False
+        self._ask(MAX_LIMIT).succeeded.connect(self._apply)
+        return True
 
     def stop(self) -> None:
         """Ask nothing any more."""
