@@ -43,6 +43,7 @@ VALUES = {
     "created": dates,
     "updated": dates,
     "due": st.one_of(dates, st.just(Nothing())),
+    "closed": st.one_of(dates, st.just(Nothing())),
 }
 filters = st.sampled_from(sorted(VALUES)).flatmap(
     lambda field: st.builds(

@@ -43,7 +43,7 @@ def test_the_row_shows_what_the_text_says():
 
 
 def test_what_has_no_control_stays_in_the_text():
-    query = parse("-status:open assignee:me,none due:none created:today,-7d tag:x")
+    query = parse("-status:open assignee:me,none due:none closed:-7d created:today,-7d tag:x")
     assert read_builder(query) == Builder()
     assert write_builder(query, Builder()) == query
 

@@ -32,6 +32,9 @@ def applied(text, locale="en", known=None, cursor=None):
         ("负责人:", "zh_CN", "负责人:我"),
         ("更新:-7", "zh_CN", "更新:-7d"),
         ("due:n", "en", "due:none"),
+        ("clo", "en", "closed:"),
+        ("关", "zh_CN", "关闭:"),
+        ("关闭:今", "zh_CN", "关闭:今天"),
         ('"a b" sta', "en", '"a b" status:'),
     ],
 )

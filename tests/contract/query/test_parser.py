@@ -72,6 +72,8 @@ FIRST = date(2026, 11, 1)
         ("updated:≤2026-11-01", Filter("updated", (Compared("<=", FIRST),))),
         ("updated:<today", Filter("updated", (Compared("<", DaysFromToday(0)),))),
         ("更新:-7d", Filter("updated", (WEEK,))),
+        ("closed:-7d", Filter("closed", (WEEK,))),
+        ("关闭：2026-11-01，无", Filter("closed", (Span(FIRST, FIRST), Nothing()))),
         ("更新：－７ｄ", Filter("updated", (WEEK,))),
         ("更新:-7天", Filter("updated", (WEEK,))),
         ("截止:今天", Filter("due", (TODAY,))),

@@ -35,6 +35,7 @@ class Row:
     assignee: str | None = None
     tags: list[str] = field(default_factory=list)
     due_at: datetime | None = None
+    closed_at: datetime | None = None
     created_at: datetime = NOW
     updated_at: datetime = NOW
     comments: list[tuple[str, bool]] = field(default_factory=list)
@@ -57,14 +58,14 @@ def add(connection: Connection, row: Row) -> int:
     """Put a ticket in, not yet filed for searching; give and note its sequence number."""
     ms = {
         name: None if (at := getattr(row, name)) is None else to_ms(at)
-        for name in ("due_at", "created_at", "updated_at")
+        for name in ("due_at", "created_at", "updated_at", "closed_at")
     }
     row.seq = connection.execute(
         sql(
             "INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, tags,"
             " due_at, created_at, updated_at, closed_at, deleted_at, version)"
             " VALUES (:id, :title, :description, :status, :priority, :category, :requester, :assignee, :tags,"
-            " :due_at, :created_at, :updated_at, NULL, :deleted_at, 1)"
+            " :due_at, :created_at, :updated_at, :closed_at, :deleted_at, 1)"
             " RETURNING seq"
         ),
         {
@@ -157,7 +158,7 @@ def _holds(row: Row, clause, asking: Asking) -> bool:
 
 
 def _has(row: Row, clause: Filter, value, asking: Asking) -> bool:
-    if clause.field in ("created", "updated", "due"):
+    if clause.field in ("created", "updated", "due", "closed"):
         moment = getattr(row, f"{clause.field}_at")
         if isinstance(value, Nothing) or moment is None:
             return isinstance(value, Nothing) and moment is None

@@ -45,6 +45,7 @@ rows = st.builds(
     assignee=st.one_of(st.none(), people),
     tags=st.lists(names, unique=True, max_size=2),
     due_at=st.one_of(st.none(), st.floats(-4, 4).map(moments)),
+    closed_at=st.one_of(st.none(), st.floats(-4, 4).map(moments)),
     created_at=st.floats(-4, 4).map(moments),
     updated_at=st.floats(-4, 4).map(moments),
     comments=st.lists(st.tuples(texts.map(lambda text: text or "x"), st.booleans()), max_size=2),
@@ -73,6 +74,7 @@ _VALUES = {
     "created": _dates,
     "updated": _dates,
     "due": st.one_of(_dates, st.just(Nothing())),
+    "closed": st.one_of(_dates, st.just(Nothing())),
 }
 filters = st.sampled_from(sorted(_VALUES)).flatmap(
     lambda name: st.builds(
