@@ -73,10 +73,12 @@ class ResultsFollowing(QObject):
     def _look_further_down(self, about: set[str]) -> None:
         """Ask for the tickets that a refresh does not reach: whether the query still finds them, and what they are."""
         asked, model = self._loader.asked, self._page.model
+        if asked is None:
+            return
         places = sorted(at for at in map(model.find, about) if at >= self._loader.reach)
-        for start in range(0, len(places) if asked else 0, _AT_ONCE):
+        for start in range(0, len(places), _AT_ONCE):
             tickets = [model.ticket(at) for at in places[start : start + _AT_ONCE]]
-            query = f"{asked[0] if asked else ''} number:{','.join(ticket.number for ticket in tickets)}"
+            query = f"{asked[0]} number:{','.join(ticket.number for ticket in tickets)}"
             if len(query) <= MAX_QUERY:
                 running = self._worker.submit(Job("search.changed", partial(_read, query)))
                 running.succeeded.connect(partial(self._take, asked, [ticket.id for ticket in tickets]))
