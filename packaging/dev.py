@@ -1,4 +1,4 @@
-"""The project's commands, for a plain checkout and a plain Python: ``python3 packaging/dev.py run|test|build|lock``.
+"""The project's commands, for a plain checkout and a plain Python: ``dev.py run|test|bench|build|lock``.
 
 Only the standard library is used here and in ``packaging/tasks``; whatever else is needed is installed into ``.venv``.
 This file itself stays readable to older Pythons, so that they can say what they lack instead of failing to parse it.

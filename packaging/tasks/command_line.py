@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tasks import build, lock, run, test
+from tasks import bench, build, lock, run, test
 from tasks.failure import Failure
 
 
@@ -18,6 +18,9 @@ def _parser() -> argparse.ArgumentParser:
     testing = commands.add_parser("test", help="run every check; what follows is handed to pytest")
     testing.add_argument("--long", action="store_true", help="with the tests that take long, too")
     testing.set_defaults(do=test.run)
+
+    benching = commands.add_parser("bench", add_help=False, help="measure how fast it is; --help tells more")
+    benching.set_defaults(do=bench.run)
 
     building = commands.add_parser("build", help="make what people install, for the system that this runs on")
     building.add_argument("--target", choices=build.TARGETS, help="linux, windows or macos; this system by default")

@@ -1,0 +1,43 @@
+"""How the figures grow with the number of tickets, as a plot: flat and logarithmic is good, a straight slope is not."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks.measuring import measure_apart
+from tests.benchmarks.table import FULL_TICKETS, Row, Scale
+
+_SIZES: Final = (1_000, 10_000, 100_000, FULL_TICKETS)
+
+
+def plot(groups: list[str], scale: Scale, target: Path) -> None:
+    """Measure the groups at each size and write an SVG: each row's cost as a multiple of its cost at the least size."""
+    sizes = [size for size in _SIZES if size < FULL_TICKETS or scale.full]
+    seen: dict[str, dict[int, Row]] = {}
+    for size in sizes:
+        print(f"measuring with {size:,} tickets …", file=sys.stderr, flush=True)  # noqa: T201 - progress
+        for group in groups:
+            for row in measure_apart(group, replace(scale, tickets=size))[0]:
+                if row.tickets == size:
+                    seen.setdefault(row.name, {})[size] = row
+    target.write_text(as_svg(seen, sizes), encoding="utf-8")
+
+
+def as_svg(seen: dict[str, dict[int, Row]], sizes: list[int]) -> str:
+    """Draw rows that were measured at every size and whose figure is a cost."""
+    import pygal
+
+    # Without the script that would make it interactive: that is fetched from elsewhere.
+    chart = pygal.Line(
+        js=[], no_prefix=True, logarithmic=True, x_title="tickets", y_title=f"× the cost at {sizes[0]:,} tickets"
+    )
+    chart.x_labels = [f"{size:,}" for size in sizes]
+    for name, rows in sorted(seen.items()):
+        if len(rows) == len(sizes) and not rows[sizes[0]].at_least:
+            least = max(rows[sizes[0]].value, 1e-9)
+            chart.add(name, [max(rows[size].value / least, 0.01) for size in sizes])
+    drawn: str = chart.render(is_unicode=True, disable_xml_declaration=True)
+    return drawn
