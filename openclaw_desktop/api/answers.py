@@ -9,7 +9,7 @@ import msgspec
 import requests
 
 from openclaw_desktop.api.attempt import Attempt
-from openclaw_desktop.api.headers import parse_retry_after
+from openclaw_desktop.api.headers import parse_date, parse_retry_after
 from openclaw_desktop.contract.errors import (
     ConnectionFailed,
     InvalidResponse,
@@ -67,7 +67,9 @@ def decode_body(response: requests.Response, body: bytes, kind: type[T]) -> T:
 def error_of(response: requests.Response, body: bytes) -> OpenClawError:
     """Give the error of an answer that is no success: of its problem document, or else of its status alone."""
     status, request_id = response.status_code, request_id_of(response)
-    retry_after = parse_retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
+    # A date is the server's own: taken by our clock, one that is a day ahead would mean a wait of a day.
+    now = parse_date(response.headers.get("Date")) or datetime.now(UTC)
+    retry_after = parse_retry_after(response.headers.get("Retry-After"), now)
     problem = _problem(body)
     if problem is not None and problem.status == status:
         error = error_from_problem(problem, retry_after=retry_after)

@@ -21,6 +21,7 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._woken = threading.Event()
         self._lock = threading.Lock()
         self._held: set[socket.socket] = set()
 
@@ -28,6 +29,7 @@ class CancelToken:
         """Stop the call; a second time does nothing."""
         with self._lock:
             self._event.set()
+            self._woken.set()
             for held in self._held:
                 _shut(held)
 
@@ -43,6 +45,17 @@ class CancelToken:
             Whether it was cancelled.
         """
         return self._event.wait(seconds)
+
+    def rest(self, seconds: float) -> bool:
+        """Sleep for `seconds`, until cancelled, or until somebody hurries; the answer is that of `wait`."""
+        self._woken.wait(seconds)
+        if not self.cancelled:
+            self._woken.clear()
+        return self.cancelled
+
+    def hurry(self) -> None:
+        """End the `rest` that is under way: a person does not want to wait for the next try. A `wait` goes on."""
+        self._woken.set()
 
     def check(self) -> None:
         """Go on only where nobody cancelled.
@@ -89,11 +102,13 @@ class Retrying:
         attempt: the try that failed, from 1; 0 where the client slows down before it is refused.
         wait_s: seconds until the next one.
         reason: what went wrong.
+        named: whether the server named the wait, so that nobody may cut it short.
     """
 
     attempt: int
     wait_s: float
     reason: OpenClawError
+    named: bool = False
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from openclaw_desktop.api.attempt import Attempt, Deadline
 from openclaw_desktop.api.breaker import Breaker
 from openclaw_desktop.api.call import Call, Retrying
 from openclaw_desktop.api.credential import Credential
-from openclaw_desktop.api.retry import RetryPolicy, is_retryable
+from openclaw_desktop.api.retry import RetryPolicy, is_retryable, wait_named_by
+from openclaw_desktop.api.retry_budget import RetryBudget
 from openclaw_desktop.api.transport import HttpRequest, Transport
 from openclaw_desktop.contract.errors import (
     Cancelled,
@@ -31,13 +32,14 @@ _TELL_FROM_S = 1.0
 
 
 class Caller:
-    """Runs requests for one call. The callers of a client share its transport, its credential and its breaker."""
+    """Runs requests for one call. The callers of a client share its transport, credential, breaker and budget."""
 
     def __init__(
         self,
         transport: Transport,
         credential: Credential,
         breaker: Breaker,
+        budget: RetryBudget,
         *,
         policy: RetryPolicy,
         timeout: tuple[float, float],
@@ -48,6 +50,7 @@ class Caller:
         self.credential = credential
         self.call = call or Call()
         self._breaker = breaker
+        self._budget = budget
         self._policy = policy
         self._timeout = timeout
         self._deadline = deadline
@@ -59,6 +62,7 @@ class Caller:
             self.transport,
             self.credential,
             self._breaker,
+            self._budget,
             policy=self._policy,
             timeout=self._timeout,
             deadline=self._deadline,
@@ -71,6 +75,7 @@ class Caller:
             self.transport,
             credential,
             self._breaker,
+            self._budget,
             policy=self._policy,
             timeout=self._timeout,
             deadline=self._deadline,
@@ -99,6 +104,7 @@ class Caller:
         deadline = self._new_deadline(request)
         last: OpenClawError | None = None
         tries = 0
+        self._budget.asked()
         while True:
             tries += 1
             if not request.once:
@@ -120,8 +126,11 @@ class Caller:
             if request.once:
                 raise last
             wait = self._policy.wait_after(tries, last, left_s=deadline.left(), chance=random.random)
-            self._tell(Retrying(tries, wait, last))
-            self._sleep(wait)
+            named = wait_named_by(last) is not None
+            # What the server asks for itself is no storm; the others share what the server can bear.
+            if not named and not self._budget.take():
+                raise last
+            self._pause(Retrying(tries, wait, last, named))
             if request.transfer:
                 deadline.progressed()
 
@@ -159,14 +168,11 @@ class Caller:
         slowed = RateLimited("the client slows down before the server refuses", status=0, retry_after=wait)
         if wait >= deadline.left():
             raise DeadlineExceeded("the server allows the next request only later", last=last or slowed)
-        if wait >= _TELL_FROM_S:
-            self._tell(Retrying(0, wait, slowed))
-        self._sleep(wait)
+        self._pause(Retrying(0, wait, slowed, named=True), told=wait >= _TELL_FROM_S)
 
-    def _tell(self, retrying: Retrying) -> None:
-        if self.call.on_retry is not None:
+    def _pause(self, retrying: Retrying, *, told: bool = True) -> None:
+        if told and self.call.on_retry is not None:
             self.call.on_retry(retrying)
-
-    def _sleep(self, seconds: float) -> None:
-        if self.call.cancel.wait(seconds):
+        cancel = self.call.cancel
+        if (cancel.wait if retrying.named else cancel.rest)(retrying.wait_s):
             raise Cancelled("the call was cancelled")

@@ -26,6 +26,7 @@ from openclaw_desktop.api.resources.users import Users
 from openclaw_desktop.api.resources.views import Views
 from openclaw_desktop.api.resources.webhooks import Webhooks
 from openclaw_desktop.api.retry import RetryPolicy
+from openclaw_desktop.api.retry_budget import budget_of
 from openclaw_desktop.api.transport import HttpRequest, Transport
 from openclaw_desktop.contract.health import Health
 from openclaw_desktop.contract.secret import Secret
@@ -79,6 +80,7 @@ class OpenClawClient:
             Transport(address, proxies=proxies, tls_context=ssl_context),
             Credential(credential),
             breaker_of(address.origin),
+            budget_of(address.origin),
             policy=retry or RetryPolicy(),
             timeout=timeout,
             deadline=deadline,

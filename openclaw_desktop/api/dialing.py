@@ -20,7 +20,7 @@ _SLICE_S: Final = 0.05
 """How often a wait that no lever can end looks at the cancel token."""
 _UNDER_WAY: Final = frozenset({0, errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EALREADY})
 
-_Address = tuple[int, int, int, str, Any]
+Address = tuple[int, int, int, str, Any]
 
 
 def dial(
@@ -41,7 +41,7 @@ def dial(
     """
     ends_at = time.monotonic() + attempt.connect_left()
     try:
-        addresses = _resolve(host, port, attempt, ends_at)
+        addresses = resolve(host, port, attempt, ends_at)
     except socket.gaierror as error:
         why = f"the name {host} can't be found: {error.strerror}"
         raise ConnectionFailed(why, code="proxy" if proxy else "dns") from None
@@ -56,10 +56,16 @@ def dial(
     raise ConnectionFailed(f"{host}, port {port}, does not answer: {last}", code="proxy" if proxy else "connect")
 
 
-def _resolve(host: str, port: int, attempt: Attempt, ends_at: float) -> Sequence[_Address]:
+def resolve(host: str, port: int, attempt: Attempt, ends_at: float) -> Sequence[Address]:
+    """Give the addresses of `host`, as `socket.getaddrinfo` does, but no later than `ends_at` (monotonic seconds).
+
+    Raises:
+        OSError: where there are none, or the name service does not answer in time.
+        Cancelled, DeadlineExceeded: where it is given up.
+    """
     if _is_literal(host):
         return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    answers: queue.SimpleQueue[Sequence[_Address] | OSError] = queue.SimpleQueue()
+    answers: queue.SimpleQueue[Sequence[Address] | OSError] = queue.SimpleQueue()
 
     def look_up() -> None:
         try:
@@ -93,7 +99,7 @@ def _is_literal(host: str) -> bool:
 
 
 def _connect(
-    address: _Address, attempt: Attempt, ends_at: float, options: Sequence[tuple[int, int, int | bytes]]
+    address: Address, attempt: Attempt, ends_at: float, options: Sequence[tuple[int, int, int | bytes]]
 ) -> socket.socket:
     family, kind, protocol, _, where = address
     sock = socket.socket(family, kind, protocol)

@@ -34,14 +34,19 @@ def parse_retry_after(text: str | None, now: datetime) -> float | None:
     text = text.strip()
     if _SECONDS.fullmatch(text):
         return min(float(text), MAX_RETRY_AFTER_S)
+    moment = parse_date(text)
+    return None if moment is None else min(max((moment - now).total_seconds(), 0.0), MAX_RETRY_AFTER_S)
+
+
+def parse_date(text: str | None) -> datetime | None:
+    """Read an HTTP date (RFC 9110, section 5.6.7); None where the header is absent or unreadable."""
+    if text is None:
+        return None
     try:
-        moment = parsedate_to_datetime(text)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        seconds = (moment - now).total_seconds()
+        moment = parsedate_to_datetime(text.strip())
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    return min(max(seconds, 0.0), MAX_RETRY_AFTER_S)
 
 
 @dataclass(frozen=True, slots=True)

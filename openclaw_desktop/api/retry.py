@@ -57,7 +57,7 @@ class RetryPolicy:
         """
         if attempt >= self.attempts or not is_retryable(error):
             raise error
-        told = error.retry_after if isinstance(error, RateLimited | ServerError) else None
+        told = wait_named_by(error)
         if told is not None:
             wait = max(told, 0.0)
             wait += chance() * min(_MAX_SPREAD_S, wait * _SPREAD)
@@ -68,6 +68,11 @@ class RetryPolicy:
         if wait >= left_s:
             raise DeadlineExceeded("there is no time left for another try", last=error, request_id=error.request_id)
         return wait
+
+
+def wait_named_by(error: OpenClawError) -> float | None:
+    """Give the seconds that the server asked to be left alone for; None where it did not ask."""
+    return error.retry_after if isinstance(error, RateLimited | ServerError) else None
 
 
 def is_retryable(error: OpenClawError) -> bool:

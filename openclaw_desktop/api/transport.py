@@ -13,6 +13,7 @@ from typing import Any, Final, Protocol, TypeVar
 import requests
 import urllib3.exceptions
 from requests.auth import AuthBase
+from requests.utils import get_environ_proxies, select_proxy
 
 from openclaw_desktop import __version__
 from openclaw_desktop.api.address import ServerAddress
@@ -188,12 +189,21 @@ class Transport:
         session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         # What stays on this machine goes through no proxy; where the caller named some, the environment is not asked.
         session.trust_env = self._proxies is None and not self.address.is_loopback
-        adapter = LimitedAdapter(self._tls_context)
+        adapter = LimitedAdapter(self.tls_context)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
         return session
 
-    def _tls_context(self) -> ssl.SSLContext:
+    def proxy(self) -> str | None:
+        """Give the address of the proxy on the way to the server; None where there is none."""
+        if self._proxies is None and self.address.is_loopback:
+            return None
+        url = str(self.address)
+        proxies = get_environ_proxies(url, None) if self._proxies is None else self._proxies
+        return select_proxy(url, proxies)
+
+    def tls_context(self) -> ssl.SSLContext:
+        """Give what decides which certificates are trusted."""
         with self._lock:
             if self._context is None:
                 # Imported where https is first spoken: the server of this computer needs none of it.

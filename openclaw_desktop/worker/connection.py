@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +27,8 @@ PULSE_S: Final = 5.0
 PROBE_DEADLINE_S: Final = 4.0
 FIRST_PROBE_S: Final = 1.0
 LAST_PROBE_S: Final = 5.0
-"""Offline, the server is probed after 1, 2, 4 and then every 5 seconds."""
+"""Offline, the server is probed after 1, 2, 4 and then every 5 seconds, or a little sooner."""
+LEAST_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ def is_unreachable(error: OpenClawError) -> bool:
     if isinstance(error, ServerError):
         return error.status in {502, 503, 504}
     return isinstance(error, ConnectionFailed | InvalidResponse)
+
+
+def probe_pause(longest_s: float) -> float:
+    """Draw the seconds until the next probe: all who lost a server in the same moment must not ask in the same one."""
+    return random.uniform(LEAST_SHARE * longest_s, longest_s)
 
 
 def slowed_for(retrying: Retrying) -> float | None:
@@ -191,8 +198,9 @@ class ConnectionMonitor(QObject):
 
     def _lose(self, error: OpenClawError) -> None:
         self._lost_by = error
-        self._next_probe = datetime.now(UTC) + timedelta(seconds=self._pause_s)
-        self._probe_timer.start(int(self._pause_s * 1000))
+        pause_s = probe_pause(self._pause_s)
+        self._next_probe = datetime.now(UTC) + timedelta(seconds=pause_s)
+        self._probe_timer.start(int(pause_s * 1000))
         self._pause_s = min(2 * self._pause_s, LAST_PROBE_S)
         self._tell()
 

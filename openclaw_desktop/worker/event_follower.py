@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import random
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -167,8 +168,10 @@ class EventFollower(QObject):
             _log.info("this login may not follow events")
             self.stop()
             return
-        _log.info("the poll for events failed: %s; next try in %d s", error.code, self._pause_ms // 1000)
-        self._pause.start(self._pause_ms)
+        # Everybody's poll breaks in the same moment when a server restarts; they must not all be back in one.
+        pause_ms = random.randint(self._pause_ms // 2, self._pause_ms)
+        _log.info("the poll for events failed: %s; next try in %.1f s", error.code, pause_ms / 1000)
+        self._pause.start(pause_ms)
         self._pause_ms = min(2 * self._pause_ms, _LAST_PAUSE_MS)
 
     @Slot(object)

@@ -310,3 +310,12 @@ def test_a_refusal_is_a_sign_of_life(fast_probes: None, worker: ApiWorker, qtbot
     job = Recorded(worker.submit(Job("read", scripted(do))))
     qtbot.waitUntil(lambda: job.over)
     assert worker.connection.state == "online"
+
+
+def test_probes_for_the_connection_s_state_are_few_and_spread() -> None:
+    """What the status bar needs to be right within ten seconds: one small question every few seconds."""
+    assert connection_module.LAST_PROBE_S * connection_module.LEAST_SHARE >= 2.5
+    waits = [connection_module.probe_pause(connection_module.FIRST_PROBE_S) for _ in range(1000)]
+    assert max(waits) <= connection_module.FIRST_PROBE_S
+    busiest = max(sum(1 for wait in waits if at <= wait < at + 0.1) for at in [n / 10 for n in range(10)])
+    assert busiest < 333
