@@ -16,7 +16,7 @@ from openclaw_desktop.platform.licences import Licence, installed_licences, writ
 _BUILDS: Final = {
     "altgraph", "macholib", "packaging", "pefile", "pip", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools",
 }  # fmt: skip
-_LEFT_OUT: Final = {"faker", "httpcore", "httpx", "polyfactory", "pygments", "rich", "rich-click"}
+_LEFT_OUT: Final = {"faker", "h11", "httpcore", "httpx", "polyfactory", "pygments", "rich", "rich-click"}
 if sys.platform.startswith("linux"):
     _LEFT_OUT.add("psycopg-binary")
 _NOT_PACKAGED: Final = _BUILDS | _LEFT_OUT
@@ -25,7 +25,6 @@ _NOT_PACKAGED: Final = _BUILDS | _LEFT_OUT
 _LGPL: Final = frozenset({"pyside6-essentials", "shiboken6", "psycopg", "psycopg-binary"})
 _SYSTEM: Final = {
     # The libraries of a Debian system that are brought along, by the package that documents them.
-    "bzip2": "libbz2-1.0",
     "libffi": "libffi8",
     "OpenSSL": "libssl3",
     "SQLite": "libsqlite3-0",

@@ -16,6 +16,7 @@ EXCLUDED: Final = (
     "_pytest",
     "doctest",
     "faker",
+    "h11",
     "httpx",
     "lib2to3",
     "litestar.cli",
@@ -38,8 +39,19 @@ EXCLUDED: Final = (
     "sqlalchemy.testing",
     "tkinter",
     "unittest",
+    # Requests are read by httptools, documents written as JSON: what does the same in other ways is not reached.
+    "uvicorn.protocols.http.h11_impl",
+    "uvicorn.protocols.websockets",
+    "yaml._yaml",
+    "yaml.cyaml",
+    # Nothing here is packed so; what tries to import it goes without.
+    "_bz2",
+    "bz2",
 )
 """Modules that nothing in the program reaches."""
+
+_KEEP_DOCUMENTATION: Final = ("openclaw_desktop.server",)
+"""Its docstrings are part of the API's description."""
 
 _PLUGINS: Final = {
     "iconengines": ("qsvgicon",),
@@ -65,18 +77,29 @@ _UNUSED_QT: Final = re.compile(
 _FOREIGN_CODECS: Final = re.compile(r"_codecs_(?:iso2022|jp|kr)\.")
 """Python's legacy encodings of Japanese and Korean; those of Chinese are kept."""
 _FROM_SYSTEM: Final = re.compile(r"^(?:/usr)?/lib(?:64)?/")
-_BROUGHT: Final = re.compile(r"^lib(?:bz2|crypto|ffi|lzma|mpdec|sqlite3|ssl|uuid)[.-]")
+_BROUGHT: Final = re.compile(r"^lib(?:crypto|ffi|lzma|mpdec|sqlite3|ssl|uuid)[.-]")
 """Libraries of the building system that are brought along: their names differ from one Linux to the next.
 
 Everything else that belongs to a system, from libX11 to libglib, is used as it is there: it has to fit the system's
 display, bus and fonts, and is kept safe by the system's updates. The .deb depends on it.
 """
-_NEVER_DATA: Final = re.compile(r"\.(?:pyi|pxd|pyx|c|h|hpp|cpp)$|/(?:tests?|typesystems|glue|include)/")
+_NEVER_DATA: Final = re.compile(
+    r"\.(?:pyi|pxd|pyx|c|h|hpp|cpp)$|/(?:tests?|typesystems|glue|include)/"
+    # Of what is noted about a package, its name, version and entry points are read.
+    r"|\.dist-info/(?:RECORD|WHEEL|INSTALLER|REQUESTED|direct_url\.json|top_level\.txt|(?:licenses|sboms)/.*)$"
+)
 
 
 def slim_binaries(entries: Iterable[Entry], *, linux: bool) -> list[Entry]:
     """Give the libraries and extension modules to keep."""
     return [entry for entry in entries if _is_wanted(entry[0], entry[1], linux=linux)]
+
+
+def slim_code(entries: Iterable[Entry]) -> list[Entry]:
+    """Give the modules, those of the API's description with their docstrings; all were asked for without."""
+    return [
+        (name, source, "PYMODULE" if name.startswith(_KEEP_DOCUMENTATION) else kind) for name, source, kind in entries
+    ]
 
 
 def slim_data(entries: Iterable[Entry]) -> list[Entry]:

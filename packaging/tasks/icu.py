@@ -10,12 +10,11 @@ _KEPT = re.compile(
     r"""(?:(?:coll|zone)/)?(?:root|en|zh)(?:_\w+)?\.res   # the app's languages
     |(?:coll|zone)/(?:pool|res_index|tzdbNames|ucadata)\.\w+
     |(?!lang)[a-z]+[A-Z]\w+\.(?:res|icu)                  # tables by their purpose, as likelySubtags.res
-    |(?:cnvalias|icustd|icuver|metadata|plurals|pool|res_index|uemoji|ulayout)\.\w+
-    |nfk?c\w*\.nrm|uts46\.nrm
-    |(?:gb18030|ibm-1375_P100-2008|ibm-1386_P100-2001|windows-936-2000)\.cnv""",
+    |(?:icustd|icuver|metadata|plurals|pool|res_index|uemoji|ulayout)\.\w+
+    |nfk?c\w*\.nrm|uts46\.nrm""",
     re.VERBOSE,
 )
-"""What Qt asks ICU for: collation, time zones and, of legacy encodings, those of Chinese."""
+"""What Qt asks ICU for: collation and time zones. Legacy encodings are read by Python."""
 
 _SYMBOL = re.compile(r"^([0-9a-f]+) ([0-9a-f]+) R (icudt(\d+)_dat)$", re.MULTILINE)
 
