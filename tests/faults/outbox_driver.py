@@ -1,8 +1,9 @@
 """The app's side of the fault matrix, as a process of its own that is killed again and again.
 
-``python -m tests.faults.outbox_driver PROFILE PROXY_URL TOKEN USER PLAN``: puts the edits of the plan into the outbox
-of the profile, as a person at work does, and sends them with the program's own worker and sender. Started again after
-a kill, it goes on where the profile says that it was. It ends when all is sent.
+``python -m tests.faults.outbox_driver PROFILE PROXY_URL TOKEN USER NAME PASSWORD PLAN``: puts the edits of the plan
+into the outbox of the profile, as a person at work does, and sends them with the program's own worker and sender; logs
+in again where the login ends. Started again after a kill, it goes on where the profile says that it was. It ends when
+all is sent.
 """
 
 import contextlib
@@ -16,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from openclaw_desktop.api import OpenClawClient, RetryPolicy
 from openclaw_desktop.store.edits import AnyEdit, Change, NewComment, NewTicket
 from openclaw_desktop.store.profile import DATABASE_FILE, Profile
-from openclaw_desktop.worker import ApiWorker, OutboxSender
+from openclaw_desktop.worker import ApiWorker, Job, OutboxSender
 from openclaw_desktop.worker import connection as connection_module
 from openclaw_desktop.worker import outbox_sender as sender_module
 
@@ -42,7 +43,40 @@ def accepted(folder: str) -> int:
     return row[0] if row is not None else 0
 
 
-def main(folder: str, url: str, token: str, user: str, plan_file: str) -> int:
+class Login:
+    """Does what a person does whose login has ended: logs in again, as often as it takes."""
+
+    def __init__(self, worker: ApiWorker, url: str, user: str, name: str, password: str) -> None:
+        self._worker, self._url, self._user = worker, url, user
+        self._do = lambda client: client.login(name, password)
+        self._client: OpenClawClient | None = None
+        worker.login_needed.connect(self.again)
+
+    def use(self, client: OpenClawClient) -> None:
+        """Work with this client."""
+        self.close()
+        self._client = client
+        self._worker.set_client(client, self._user)
+
+    def again(self) -> None:
+        """Log in with the password."""
+        client = new_client(self._url)
+        running = self._worker.submit(Job("login", self._do, client=client))
+        running.succeeded.connect(lambda _: self.use(client))
+        running.failed.connect(lambda _: (client.close(), QTimer.singleShot(50, self.again)))
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._client is not None:
+            self._client.close()
+
+
+def new_client(url: str, token: str | None = None) -> OpenClawClient:
+    """Give a client that tries each request once: trying again is the outbox's part."""
+    return OpenClawClient(url, credential=token, retry=RetryPolicy(attempts=1), timeout=(2.0, 10.0))
+
+
+def main(folder: str, url: str, token: str, user: str, name: str, password: str, plan_file: str) -> int:
     """Send the plan."""
     connection_module.FIRST_PROBE_S = 0.05  # type: ignore[misc]
     connection_module.LAST_PROBE_S = 0.2  # type: ignore[misc]
@@ -51,9 +85,9 @@ def main(folder: str, url: str, token: str, user: str, plan_file: str) -> int:
     plan = json.loads(Path(plan_file).read_text(encoding="utf-8"))
     app = QCoreApplication([])
     profile = Profile.open(Path(folder))
-    client = OpenClawClient(url, credential=token, retry=RetryPolicy(attempts=1), timeout=(2.0, 10.0))
     worker = ApiWorker()
-    worker.set_client(client, user)
+    login = Login(worker, url, user, name, password)
+    login.use(new_client(url, token))
     sender = OutboxSender(worker, profile.outbox, url, user)
     sender.start()
 
@@ -73,7 +107,7 @@ def main(folder: str, url: str, token: str, user: str, plan_file: str) -> int:
     _, attention = profile.outbox.count(url, user)
     sender.stop()
     worker.shutdown()
-    client.close()
+    login.close()
     profile.close()
     return min(attention, 100)
 

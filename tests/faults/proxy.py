@@ -7,7 +7,9 @@ long as ``up`` is true.
 
 import http.client
 import random
+import time
 from collections.abc import Iterator
+from email.utils import formatdate
 from urllib.parse import urlsplit
 
 from tests.faults import behaviours
@@ -108,6 +110,11 @@ class Proxy:
         exchange.keep_open = True
         exchange.send(b"\r\n".join([*kept, b"Date: Mon, 01 Jan 2024 00:00:00 GMT"]) + b"\r\n\r\n" + body)
 
+    def pause_of_another_day(self, exchange: Exchange) -> None:
+        """Ask for a pause until a moment of a clock that is a day ahead: by that clock, now."""
+        tomorrow = formatdate(time.time() + 86_400, usegmt=True)
+        behaviours.problem(429, "rate_limited", {"Retry-After": tomorrow, "Date": tomorrow})(exchange)
+
     def _ask_quietly(self, exchange: Exchange) -> bytes:
         try:
             return self.ask(exchange.received)
@@ -129,6 +136,8 @@ class Proxy:
             "slow": self.slow,
             "429 seconds": behaviours.problem(429, "rate_limited", {"Retry-After": "0"}),
             "429 date": behaviours.problem(429, "rate_limited", {"Retry-After": date}),
+            "429 date of another day": self.pause_of_another_day,
+            "expired token": behaviours.problem(401, "token_expired"),
             "500": behaviours.problem(500, "internal"),
             "502": behaviours.html(502),
             "503": behaviours.problem(503, "unavailable", {"Retry-After": "0"}),

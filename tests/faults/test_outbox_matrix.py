@@ -55,10 +55,11 @@ class Run:
         self.admin = self.server.token(ADMIN)
         self.proxy = Proxy(self.server.url)
         self.driver: subprocess.Popen[bytes] | None = None
-        self.kills = {"app": 0, "server": 0}
+        self.kills = {"app": 0, "server": 0, "login": 0}
 
     def start_driver(self, url: str, user: str) -> subprocess.Popen[bytes]:
-        words = [str(self.folder / "profile"), url, self.token, user, str(self.folder / "plan.json")]
+        words = [str(self.folder / "profile"), url, self.token, user, AGENT.username, AGENT.password]
+        words.append(str(self.folder / "plan.json"))
         return subprocess.Popen([sys.executable, "-m", "tests.faults.outbox_driver", *words], cwd=_ROOT)
 
     def restart_server(self) -> None:
@@ -66,11 +67,18 @@ class Run:
         self.server = RunningServer(self.server.database_url, self.log, _OPTIONS)
         self.proxy.upstream = self.server.url
 
+    def end_logins(self) -> None:
+        """Have every login of the app's user end, as an administrator does who sets them inactive for a moment."""
+        with OpenClawClient(self.server.url, credential=self.admin) as client:
+            user = next(one for one in client.users.list(AGENT.username) if one.username == AGENT.username)
+            client.users.update(user.id, active=False)
+            client.users.update(user.id, active=True)
+
     def go(self, plan: list[dict[str, str]], kills: int, url: str, user: str, limit_s: float) -> None:
-        """Work through the plan, with so many kills of each side at random places of it."""
+        """Work through the plan, with so many kills of each side, and ends of the login, at random places of it."""
         Path(self.folder, "plan.json").write_text(json.dumps(plan), encoding="utf-8")
         places = sorted(
-            (self.chance.randrange(1, int(len(plan) * 0.9)), who) for who in ("app", "server") for _ in range(kills)
+            (self.chance.randrange(1, int(len(plan) * 0.9)), who) for who in self.kills for _ in range(kills)
         )
         until = time.monotonic() + limit_s
         self.driver = self.start_driver(url, user)
@@ -84,6 +92,8 @@ class Run:
                 self.kills[who] += 1
                 if who == "server":
                     self.restart_server()
+                elif who == "login":
+                    self.end_logins()
                 else:
                     self.driver.kill()
                     self.driver.wait()
@@ -129,7 +139,7 @@ def run_matrix(database_url: str, folder: Path, *, changes: int, kills: int, lim
             run.go(plan, kills, front.url, user, limit_s)
             asked = len(front.received)
         check(run, plan, tickets)
-        assert run.kills == {"app": kills, "server": kills}
+        assert run.kills == {"app": kills, "server": kills, "login": kills}
         assert asked > changes
     finally:
         run.close()
