@@ -31,6 +31,27 @@ def _has_password(session: Session) -> bool:
     return not session.local
 
 
+def _help_title() -> str:
+    return QCoreApplication.translate("Tools", "&Help")
+
+
+def _open_help(around: Surroundings) -> None:
+    from openclaw_desktop.ui.help import open_help
+
+    open_help(around.window)
+
+
+def _page_help_title() -> str:
+    return QCoreApplication.translate("Tools", "Help on this &page")
+
+
+def _open_page_help(around: Surroundings) -> None:
+    from openclaw_desktop.ui.help import open_help
+    from openclaw_desktop.ui.help.here import page_for
+
+    open_help(around.window, page_for(around.window))
+
+
 def _about_title() -> str:
     return QCoreApplication.translate("Tools", "&About OpenClaw")
 
@@ -47,5 +68,7 @@ def _open_about(around: Surroundings) -> None:
 
 TOOLS: Final = (
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
+    Tool("helpAction", "help", "help", _help_title, _open_help),
+    Tool("pageHelpAction", "info", "help", _page_help_title, _open_page_help, "Shift+F1"),
     Tool("aboutAction", "info", "help", _about_title, _open_about),
 )

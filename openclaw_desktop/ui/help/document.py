@@ -1,0 +1,179 @@
+"""From a page's Markdown to a document in the program's own look, with names for the places that links lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import QObject, QRegularExpression, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
+
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.help.library import ANCHOR
+from openclaw_desktop.ui.theme import Size, Space
+
+_HEADINGS: Final = {1: (22, 0), 2: (16, Space.XL), 3: (14, Space.L)}
+"""Size of the letters and space above, by level."""
+_LINE_HEIGHT: Final = 140.0
+_NAME: Final = QRegularExpression(ANCHOR.pattern)
+
+
+def make_document(markdown: str, parent: QObject) -> QTextDocument:
+    """Give a page as it is shown."""
+    document = QTextDocument(parent)
+    document.setUndoRedoEnabled(False)
+    document.setDefaultFont(theme.font())
+    document.setDocumentMargin(theme.px(Space.XL))
+    document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+    _name_places(document)
+    for block in _blocks(document):
+        _dress_block(block)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _dress_table(frame)
+    return document
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _name_places(document: QTextDocument) -> None:
+    """Take every `{#name}` out of the text, and give its name to the first character of its block."""
+    found = document.find(_NAME)
+    while not found.isNull():
+        name = ANCHOR.fullmatch(found.selectedText())
+        found.removeSelectedText()
+        found.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+        found.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        place = QTextCharFormat()
+        place.setAnchor(True)
+        place.setAnchorNames([name[1]] if name else [])
+        found.mergeCharFormat(place)
+        found = document.find(_NAME, found)
+
+
+def _dress_block(block: QTextBlock) -> None:
+    cursor = QTextCursor(block)
+    shape = block.blockFormat()
+    level = shape.headingLevel()
+    in_table = cursor.currentTable() is not None
+    change = QTextBlockFormat()
+    change.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if level:
+        pixels, above = _HEADINGS.get(level, _HEADINGS[3])
+        change.setTopMargin(theme.px(above))
+        change.setBottomMargin(theme.px(Space.S))
+        change.setLineHeight(120.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        _enlarge(block, theme.font(pixels, bold=True))
+    elif in_table:
+        change.setTopMargin(0)
+        change.setBottomMargin(0)
+    elif block.textList() is not None:
+        change.setTopMargin(0)
+        change.setBottomMargin(theme.px(Space.XS))
+    elif shape.hasProperty(QTextFormat.Property.BlockQuoteLevel):
+        change.setBackground(QColor(theme.colors().info_soft))
+        change.setLeftMargin(0)
+        change.setRightMargin(0)
+        change.setTopMargin(0)
+        change.setBottomMargin(theme.px(Space.M))
+    else:
+        change.setTopMargin(0)
+        change.setBottomMargin(theme.px(Space.M))
+    cursor.mergeBlockFormat(change)
+    _dress_code(block)
+
+
+def _enlarge(block: QTextBlock, font: QFont) -> None:
+    """Write a block in a font, whatever steps in size Markdown has given its letters."""
+    for start, end, letters in _pieces(block):
+        letters.clearProperty(QTextFormat.Property.FontSizeAdjustment.value)
+        letters.setFont(font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
+        _span(block, start, end).setCharFormat(letters)
+
+
+def _dress_code(block: QTextBlock) -> None:
+    ground = QTextCharFormat()
+    ground.setBackground(QColor(theme.colors().muted_soft))
+    for start, end, letters in _pieces(block):
+        if letters.fontFixedPitch():
+            _span(block, start, end).mergeCharFormat(ground)
+
+
+def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """Give the stretches of a block that have one format: where they begin and end in the document, and that format."""
+    found = []
+    piece = block.begin()
+    while not piece.atEnd():
+        fragment = piece.fragment()
+        found.append((fragment.position(), fragment.position() + fragment.length(), fragment.charFormat()))
+        piece += 1
+    return found
+
+
+def _span(block: QTextBlock, start: int, end: int) -> QTextCursor:
+    cursor = QTextCursor(block)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _dress_table(table: QTextTable) -> None:
+    line = QBrush(QColor(theme.colors().line))
+    shape = table.format()
+    shape.setBorder(1)
+    shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    shape.setBorderBrush(line)
+    shape.setBorderCollapse(True)
+    shape.setCellPadding(theme.px(Space.S))
+    shape.setCellSpacing(0)
+    shape.setTopMargin(theme.px(Space.XS))
+    shape.setBottomMargin(theme.px(Space.L))
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    table.setFormat(shape)
+    for column in range(table.columns()):
+        cell = table.cellAt(0, column)
+        head = cell.format().toTableCellFormat()
+        head.setBackground(QColor(theme.colors().muted_soft))
+        cell.setFormat(head)
+        block = cell.firstCursorPosition().block()
+        _enlarge(block, theme.font(Size.TEXT, bold=True))
+        cursor = QTextCursor(block)
+        left = QTextBlockFormat()
+        left.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        cursor.mergeBlockFormat(left)
+
+
+def pictures_of(document: QTextDocument) -> list[tuple[int, str]]:
+    """Give the places of a document's pictures and what they are called."""
+    return [
+        (start, shape.toImageFormat().name())
+        for block in _blocks(document)
+        for start, _, shape in _pieces(block)
+        if shape.isImageFormat()
+    ]
+
+
+def block_named(document: QTextDocument, name: str) -> QTextBlock | None:
+    """Give the block that has a name, or None."""
+    for block in _blocks(document):
+        if any(name in shape.anchorNames() for _, _, shape in _pieces(block)):
+            return block
+    return None
