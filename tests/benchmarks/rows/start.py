@@ -17,9 +17,9 @@ _ROOT: Final = Path(__file__).resolve().parents[3]
 _ROUNDS: Final = 15
 _LIMIT: Final = 1.5
 _WHY: Final = (
-    "0.12 × are the enums of the binding's `Qt` namespace, made when it is first named, which the bare window never does;"
-    " 0.06 × is the binding reading the source of each module of ours (`shibokensupport.feature`), which a frozen app has"
-    " not; the rest is 45 modules, the style sheet and the form"
+    "0.12 × are the enums of the binding's `Qt` namespace, made when it is first named, which the bare window never"
+    " does; 0.06 × is the binding reading the source of each module of ours (`shibokensupport.feature`), which a frozen"
+    " app has not; the rest is 45 modules, the style sheet and the form"
 )
 _BARE: Final = """
 import sys, time
