@@ -10,6 +10,16 @@ from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.shell.tool import Surroundings, Tool
 
 
+def _settings_title() -> str:
+    return QCoreApplication.translate("Tools", "&Settings…")
+
+
+def _open_settings(around: Surroundings) -> None:
+    from openclaw_desktop.ui.settings.opening import open_settings
+
+    open_settings(around)
+
+
 def _password_title() -> str:
     return QCoreApplication.translate("Tools", "Change &password…")
 
@@ -67,6 +77,7 @@ def _open_about(around: Surroundings) -> None:
 
 
 TOOLS: Final = (
+    Tool("settingsAction", "settings", "account", _settings_title, _open_settings, shortcut="Ctrl+,"),
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
     Tool("helpAction", "help", "help", _help_title, _open_help),
     Tool("pageHelpAction", "info", "help", _page_help_title, _open_page_help, "Shift+F1"),

@@ -22,7 +22,6 @@ from openclaw_desktop.ui.notifications.concern import concerns
 from openclaw_desktop.ui.notifications.lines import Notice
 from openclaw_desktop.ui.notifications.model import NotificationsModel
 from openclaw_desktop.ui.notifications.panel import NotificationsPanel
-from openclaw_desktop.ui.notifications.settings_dialog import NotificationSettingsDialog
 from openclaw_desktop.ui.notifications.status_button import NotificationsStatus
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import ApiWorker
@@ -38,10 +37,12 @@ class NotificationCentre(QObject):
     Signals:
         wanted: `ticket:<id>`, `approval:<id>` or another key of what the person wants to see; "" for the window alone.
         told: a sentence that stops nobody.
+        settings_wanted: by button, what to be told of.
     """
 
     wanted = Signal(str)
     told = Signal(str)
+    settings_wanted = Signal()
 
     def __init__(
         self,
@@ -119,21 +120,12 @@ class NotificationCentre(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        """Ask what to be told of."""
+        """Lead to the settings for what to be told of."""
         self.panel.hide()
-        dialog = NotificationSettingsDialog(self._choices(), self._bell.window())
-        dialog.accepted.connect(lambda: self._choose_settings(dialog.choices()))
-        dialog.open()
+        self.settings_wanted.emit()
 
     def _choices(self) -> NotificationChoices:
         return self._settings.values.notifications
-
-    def _choose_settings(self, choices: NotificationChoices) -> None:
-        self._settings.values.notifications = choices
-        try:
-            self._settings.save()
-        except StorageError as error:
-            self.told.emit(words_for(error).one_line())
 
     # What the person does
 

@@ -29,10 +29,12 @@ class News(QObject):
     Signals:
         wanted: as `NotificationCentre.wanted`.
         told: as `NotificationCentre.told`.
+        settings_wanted: as `NotificationCentre.settings_wanted`.
     """
 
     wanted = Signal(str)
     told = Signal(str)
+    settings_wanted = Signal()
 
     def __init__(
         self, worker: ApiWorker, profile: Profile, desktop: DesktopNotifications, bell: NotificationsStatus
@@ -52,6 +54,7 @@ class News(QObject):
         centre = NotificationCentre(self._worker, self._profile, session, self._desktop, self._bell)
         centre.wanted.connect(self.wanted)
         centre.told.connect(self.told)
+        centre.settings_wanted.connect(self.settings_wanted)
         place = _KeptPlace(self._profile.inbox, session, centre.wants)
         follower = EventFollower(self._worker, place, self)
         follower.happened.connect(centre.hear)

@@ -5,21 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QObject, Signal
+
 from openclaw_desktop.ui.settings.look import Look, Wishes, apply_look
 
 if TYPE_CHECKING:
     from openclaw_desktop.store.settings import LanguageChoice, Settings, ThemeChoice
 
 
-class Appearance:
+class Appearance(QObject):
     """Applies and keeps what the person chooses.
 
     Args:
-        settings: where choices are kept; writing them is the caller's.
+        settings: where choices are kept; writing them is for whoever hears `changed`.
         wishes: from the command line, for this run; a choice made while running goes before them.
+
+    Signals:
+        changed: something was chosen, and holds.
     """
 
+    changed = Signal()
+
     def __init__(self, settings: Settings, wishes: Wishes) -> None:
+        super().__init__()
         self._settings = settings
         values = settings.values
         self._look = Look(
@@ -57,3 +65,4 @@ class Appearance:
     def _use(self, look: Look) -> None:
         self._look = look
         apply_look(look)
+        self.changed.emit()

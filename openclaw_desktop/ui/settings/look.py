@@ -11,6 +11,8 @@ from openclaw_desktop.contract.words import LOCALES
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import read_locale, system_locale, use_language
 
+SCALES: Final = (100, 110, 125, 150, 175, 200)
+"""The sizes of text and controls that are offered, in percent."""
 _MODES: Final = ("system", "light", "dark")
 
 

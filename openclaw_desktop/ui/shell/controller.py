@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit
 
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.platform.deep_links import link_in
 from openclaw_desktop.ui.errors import words_for
+from openclaw_desktop.ui.login.view import LoginDialog
 from openclaw_desktop.ui.notifications.news import News
 from openclaw_desktop.ui.outbox.controller import OutboxController
 from openclaw_desktop.ui.session import Session
@@ -79,6 +81,7 @@ class ShellController(QObject):
         self._news = News(worker, profile, desktop, window.bell)
         self._news.wanted.connect(self._show_wanted)
         self._news.told.connect(self.tell)
+        self._news.settings_wanted.connect(partial(self.open_settings, "notifications"))
         worker.connection_changed.connect(window.connection_status.show_state)
         worker.activity_changed.connect(window.activity_status.show_counts)
         window.connection_status.try_requested.connect(worker.probe_now)
@@ -89,10 +92,11 @@ class ShellController(QObject):
         self._link_opener.found.connect(self.open_ticket)
         self._link_opener.refused.connect(self.tell)
         menus = window.menus
-        menus.language_chosen.connect(self._choose_language)
-        menus.theme_chosen.connect(self._choose_mode)
-        menus.scale_chosen.connect(self._choose_scale)
-        menus.compact_toggled.connect(self._choose_compact)
+        menus.language_chosen.connect(appearance.choose_language)
+        menus.theme_chosen.connect(appearance.choose_mode)
+        menus.scale_chosen.connect(appearance.choose_scale)
+        menus.compact_toggled.connect(appearance.choose_compact)
+        appearance.changed.connect(self._on_appearance_changed)
         menus.refresh_requested.connect(self._refresh)
         menus.tool_chosen.connect(self._open_tool)
         menus.logout_requested.connect(self.logout_requested)
@@ -152,6 +156,7 @@ class ShellController(QObject):
 
     def end(self) -> None:
         """Stop the features; what was typed stays as drafts."""
+        self._close_dialogs()
         self._news.end()
         if self._outbox is not None:
             self._outbox.stop()
@@ -262,29 +267,10 @@ class ShellController(QObject):
             compact=look.compact,
         )
 
-    def _chosen(self) -> None:
+    @Slot()
+    def _on_appearance_changed(self) -> None:
         self._show_choices()
         self.save_settings()
-
-    @Slot(str)
-    def _choose_language(self, choice: str) -> None:
-        self._appearance.choose_language(choice)
-        self._chosen()
-
-    @Slot(str)
-    def _choose_mode(self, choice: str) -> None:
-        self._appearance.choose_mode(choice)
-        self._chosen()
-
-    @Slot(int)
-    def _choose_scale(self, percent: int) -> None:
-        self._appearance.choose_scale(percent)
-        self._chosen()
-
-    @Slot(bool)
-    def _choose_compact(self, compact: bool) -> None:
-        self._appearance.choose_compact(compact)
-        self._chosen()
 
     @Slot()
     def _refresh(self) -> None:
@@ -301,17 +287,32 @@ class ShellController(QObject):
     @Slot(object)
     def _open_tool(self, tool: Tool) -> None:
         if self._session is not None:
-            tool.open(
-                Surroundings(
-                    window=self._window,
-                    worker=self._worker,
-                    profile=self._profile,
-                    paths=self._paths,
-                    appearance=self._appearance,
-                    session=self._session,
-                    tell=self.tell,
-                )
-            )
+            tool.open(self._surroundings(self._session))
+
+    @Slot(str)
+    def open_settings(self, page: str = "") -> None:
+        """Show the settings, at a page or where they were left."""
+        if self._session is not None:
+            from openclaw_desktop.ui.settings.opening import open_settings
+
+            open_settings(self._surroundings(self._session), page)
+
+    def _surroundings(self, session: Session) -> Surroundings:
+        return Surroundings(
+            window=self._window,
+            worker=self._worker,
+            profile=self._profile,
+            paths=self._paths,
+            appearance=self._appearance,
+            session=session,
+            tell=self.tell,
+        )
+
+    def _close_dialogs(self) -> None:
+        """Close what was opened from the menus for this login; only the one that asks to log in stays."""
+        for dialog in self._window.findChildren(QDialog, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not isinstance(dialog, LoginDialog):
+                dialog.close()
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: object, new: object) -> None:

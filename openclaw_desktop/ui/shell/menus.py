@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -13,9 +12,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import LANGUAGE_NAMES
 from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.settings.look import SCALES
 from openclaw_desktop.ui.shell.tool import Tool
-
-SCALES: Final = (100, 110, 125, 150, 175, 200)
 
 
 class Menus(QObject):

@@ -2,45 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>NotificationSettingsDialog</name>
-    <message>
-        <source>Notification settings</source>
-        <translation>通知设置</translation>
-    </message>
-    <message>
-        <source>Tell me of</source>
-        <translation>通知我</translation>
-    </message>
-    <message>
-        <source>Show notifications on the &amp;desktop, too</source>
-        <translation>同时显示桌面通知(&amp;D)</translation>
-    </message>
-    <message>
-        <source>Not on the desktop from</source>
-        <translation>免打扰时段</translation>
-    </message>
-    <message>
-        <source>until</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>Quiet hours begin</source>
-        <translation>免打扰开始</translation>
-    </message>
-    <message>
-        <source>Quiet hours end</source>
-        <translation>免打扰结束</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-</context>
-<context>
     <name>Notifications</name>
     <message>
         <source>Open</source>
@@ -96,6 +57,45 @@
     <message>
         <source>unread</source>
         <translation>未读</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsPage</name>
+    <message>
+        <source>Tell me of</source>
+        <translation>通知我</translation>
+    </message>
+    <message>
+        <source>On the desktop</source>
+        <translation>桌面通知</translation>
+    </message>
+    <message>
+        <source>Show notifications on the &amp;desktop, too</source>
+        <translation>同时显示桌面通知(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours, without notifications on the desktop</source>
+        <translation>免打扰时段，不弹出桌面通知(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>In quiet hours, what is new still goes into the list behind the bell.</source>
+        <translation>免打扰时段内，新消息仍会进入铃铛里的列表。</translation>
+    </message>
+    <message>
+        <source>Quiet hours begin</source>
+        <translation>免打扰开始</translation>
+    </message>
+    <message>
+        <source>Quiet hours end</source>
+        <translation>免打扰结束</translation>
     </message>
 </context>
 <context>

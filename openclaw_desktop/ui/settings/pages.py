@@ -1,0 +1,72 @@
+"""The pages of the settings, in the order of their list. Each is loaded when it is first shown.
+
+A feature with something to set adds an entry whose page stands in the feature's own folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.shell.tool import Surroundings
+
+
+def _for_all(_session: Session) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class SettingsPage:
+    """One page of the settings.
+
+    Attributes:
+        name: what it is called by whoever opens it, and how it is remembered.
+        icon: one of the program's icons.
+        title: gives its name in the language in use.
+        make: builds its widget, which applies what is changed at once, and which has a `retranslate()`.
+        is_for: whether a session has this page.
+    """
+
+    name: str
+    icon: str
+    title: Callable[[], str]
+    make: Callable[[Surroundings], QWidget]
+    is_for: Callable[[Session], bool] = _for_all
+
+
+def _general_title() -> str:
+    return QCoreApplication.translate("SettingsPages", "General")
+
+
+def _make_general(around: Surroundings) -> QWidget:
+    from openclaw_desktop.ui.settings.general_page import GeneralPage
+
+    return GeneralPage(around.appearance)
+
+
+def _notifications_title() -> str:
+    return QCoreApplication.translate("SettingsPages", "Notifications")
+
+
+def _make_notifications(around: Surroundings) -> QWidget:
+    from openclaw_desktop.ui.notifications.settings_page import NotificationsPage
+    from openclaw_desktop.ui.settings.saving import save_settings
+
+    def keep() -> None:
+        around.profile.settings.values.notifications = page.choices()
+        save_settings(around)
+
+    page = NotificationsPage(around.profile.settings.values.notifications)
+    page.changed.connect(keep)
+    return page
+
+
+PAGES: Final = (
+    SettingsPage("general", "settings", _general_title, _make_general),
+    SettingsPage("notifications", "bell", _notifications_title, _make_notifications),
+)
