@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from tasks import bench, build, lock, run, test
+from tasks import bench, build, lock, run, test, update_repository
 from tasks.failure import Failure
 
 
@@ -27,6 +27,11 @@ def _parser() -> argparse.ArgumentParser:
     building.add_argument("--app", metavar="DIR", help="make the installer of a folder that is frozen already")
     building.add_argument("--no-test", action="store_true", help="don't try the result out")
     building.set_defaults(do=build.run)
+
+    releasing = commands.add_parser(
+        "release-repository", add_help=False, help="sign the repository that updates come from; --help tells more"
+    )
+    releasing.set_defaults(do=update_repository.run)
 
     locking = commands.add_parser("lock", help="write packaging/requirements/*.txt from pyproject.toml")
     locking.add_argument("--upgrade", action="store_true", help="to the newest versions that pyproject.toml allows")
