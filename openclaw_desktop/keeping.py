@@ -11,6 +11,8 @@ from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.platform.paths import AppPaths
 
 if TYPE_CHECKING:
+    from openclaw_desktop.platform.crash_reports import CrashReports
+    from openclaw_desktop.platform.crash_watch import CrashWatch
     from openclaw_desktop.platform.logs import Logs
     from openclaw_desktop.store.profile import Profile
 
@@ -29,13 +31,21 @@ class Keeping:
         self.trouble: OpenClawError | None = None
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._logs = _open_logs(paths.logs)
+        self._crashes = None if self._logs is None else _watch_crashes(paths.logs, self._logs.file)
         self.profile = self._open_profile(paths.profile)
 
     def close(self) -> None:
         """Write what is left to write and close the files."""
         self._close_profile()
+        if self._crashes is not None:
+            self._crashes.close()
         if self._logs is not None:
             self._logs.close()
+
+    @property
+    def crash_reports(self) -> CrashReports | None:
+        """The reports of crashes; None where none can be kept."""
+        return None if self._crashes is None else self._crashes.reports
 
     def _open_profile(self, folder: Path) -> Profile:
         from openclaw_desktop.store.profile import Profile
@@ -68,4 +78,14 @@ def _open_logs(folder: Path) -> Logs | None:
     except OSError:
         # A log that can't be written must not keep anybody from working.
         _log.warning("no log is written", exc_info=True)
+        return None
+
+
+def _watch_crashes(folder: Path, log: Path) -> CrashWatch | None:
+    from openclaw_desktop.platform.crash_watch import CrashWatch
+
+    try:
+        return CrashWatch(folder, log)
+    except OSError:
+        _log.warning("crashes are not watched for", exc_info=True)
         return None

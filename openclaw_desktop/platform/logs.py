@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import io
 import logging
 import logging.handlers
@@ -39,11 +38,15 @@ class _PrivateFileHandler(logging.handlers.RotatingFileHandler):
 
 
 def _open_private(name: str, flags: int) -> int:
-    return os.open(name, flags, 0o600)
+    descriptor = os.open(name, flags, 0o600)
+    if os.name == "posix":
+        # One that was there already may have been made by somebody less careful.
+        os.fchmod(descriptor, 0o600)
+    return descriptor
 
 
 class Logs:
-    """The log while it is open: the root logger, uncaught exceptions of all threads, Qt's messages, and crashes.
+    """The log while it is open: the root logger, uncaught exceptions of all threads, and Qt's messages.
 
     Whoever handled exceptions and messages before is still told, after they are written down.
     """
@@ -68,13 +71,9 @@ class Logs:
         sys.excepthook = self._hook = self._on_exception
         threading.excepthook = self._thread_hook = self._on_thread_exception
         self._former_qt: Callable[..., Any] | None = qInstallMessageHandler(self._on_qt_message)
-        self._crashes = None if faulthandler.is_enabled() else _open_crashes(folder)
 
     def close(self) -> None:
         """Put everything back as it was."""
-        if self._crashes is not None:
-            faulthandler.disable()
-            self._crashes.close()
         qInstallMessageHandler(self._former_qt)
         if sys.excepthook is self._hook:
             sys.excepthook = self._former_hook
@@ -101,10 +100,3 @@ class Logs:
         _qt_log.log(_QT_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category or "default", message)
         if self._former_qt is not None:
             self._former_qt(kind, context, message)
-
-
-def _open_crashes(folder: Path) -> io.TextIOWrapper:
-    """Have the stacks of all threads written should the interpreter itself crash."""
-    crashes = open(folder / "crash.log", "a", encoding="utf-8", opener=_open_private)  # noqa: SIM115
-    faulthandler.enable(crashes)
-    return crashes

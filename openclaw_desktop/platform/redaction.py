@@ -9,6 +9,7 @@ from typing import Final
 _HIDDEN: Final = "[hidden]"
 _PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (re.compile(r"\boc_[0-9A-Za-z]{8,}"), f"oc_{_HIDDEN}"),
+    (re.compile(r"\boct_[0-9A-Za-z_-]{8,}"), f"oct_{_HIDDEN}"),
     (re.compile(r"\bwhsec_[0-9A-Za-z+/=]{8,}"), f"whsec_{_HIDDEN}"),
     (re.compile(r"(?i)\b(bearer\s+)[0-9A-Za-z._~+/=-]{6,}"), rf"\1{_HIDDEN}"),
     (re.compile(r"(?i)\b(authorization: basic\s+)\S+"), rf"\1{_HIDDEN}"),
@@ -20,6 +21,8 @@ _PATTERNS: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
         ),
         rf"\1{_HIDDEN}",
     ),
+    # Long and mixed like this is what a token is, and nothing that people read.
+    (re.compile(r"(?<![\w/.-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*[0-9])[0-9A-Za-z_-]{32,}(?![\w/.])"), _HIDDEN),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -16,10 +17,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import qDebug
 
 from openclaw_desktop.platform import logs as logs_module
+from openclaw_desktop.platform.log_tail import last_lines
 from openclaw_desktop.platform.logs import Logs
 from openclaw_desktop.platform.redaction import redact
 
-_ROOT = Path(__file__).resolve().parents[2]
 KEY = "oc_" + "A1b2" * 8 + "0zZ9aB"
 
 
@@ -41,6 +42,9 @@ def logs(tmp_path: Path) -> Iterator[Logs]:
         ),
         ("postgresql://office:geheim@db/openclaw", "postgresql://office:[hidden]@db/openclaw"),
         ("GET /robot/send?access_token=0123abcd&timestamp=17", "GET /robot/send?access_token=[hidden]&timestamp=17"),
+        ("told oct_Ab-3_zzzzzzzzzzz again", "told oct_[hidden] again"),
+        ("a kD83hfQ0zzXy28fhJw1kQmZb6TrYu7Po4Ls9 b", "a [hidden] b"),
+        ("request 0123456789abcdef0123456789abcdef, /home/Someone9/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789", None),
         ("secret=whsec_AAECAwQFBgcICQ", "secret=[hidden]"),
         ("LoginRequest(username='lin', password='correct-horse')", "LoginRequest(username='lin', password=[hidden])"),
         ("WO-000123 打印机卡纸, 3 tries, http://127.0.0.1:8000/api/v1", None),
@@ -105,13 +109,36 @@ def test_closing_puts_everything_back(tmp_path: Path) -> None:
     assert (sys.excepthook, threading.excepthook, list(root.handlers), root.level) == before
 
 
-@pytest.mark.skipif(os.name != "posix", reason="ends by a signal")
-def test_a_crash_of_the_interpreter_leaves_its_stacks(tmp_path: Path) -> None:
-    program = (
-        "import os, signal, sys; from pathlib import Path; from openclaw_desktop.platform.logs import Logs\n"
-        "logs = Logs(Path(sys.argv[1]))\n"
-        "os.kill(os.getpid(), signal.SIGSEGV)\n"
-    )
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONFAULTHANDLER"}
-    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=_ROOT, env=environment, timeout=30, check=False)
-    assert "Segmentation fault" in (tmp_path / "crash.log").read_text(encoding="utf-8")
+def test_what_the_local_server_says_is_redacted_and_the_person_s_alone(logs: Logs) -> None:
+    said = {"level": "error", "message": f"bad key {KEY}", "exception": "ValueError: password='correct-horse'"}
+    program = f"import sys; print({json.dumps(said)!r}, file=sys.stderr)"
+    process = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE)
+    with process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            logging.getLogger("openclaw_desktop.local_server").info("%s", line.decode().rstrip())
+    written = logs.file.read_text(encoding="utf-8")
+    assert "bad key oc_[hidden]" in written
+    assert KEY not in written
+    assert "correct-horse" not in written
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of Unix")
+def test_a_log_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    (tmp_path / "openclaw.log").write_text("before\n", encoding="utf-8")
+    (tmp_path / "openclaw.log").chmod(0o644)
+    logs = Logs(tmp_path)
+    logs.close()
+    assert logs.file.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_last_lines_have_no_secret_and_no_traceback(logs: Logs) -> None:
+    for number in range(5):
+        logging.getLogger("test").info("line %d", number)
+    try:
+        raise ValueError("hunter2")
+    except ValueError:
+        logging.getLogger("test").exception("it broke with token=%s", "geheim")
+    lines = last_lines(logs.file, 3)
+    assert [line.rpartition(": ")[2] for line in lines] == ["line 3", "line 4", "it broke with token=[hidden]"]
+    assert last_lines(logs.file.with_name("none.log"), 3) == []
