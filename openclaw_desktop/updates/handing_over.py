@@ -48,14 +48,12 @@ def hand_over(version: str, argv: Sequence[str], installation: Installation | No
     return _try_out(place, pointer, argv)
 
 
-def _try_out(
-    place: Installation, pointer: Pointer, argv: Sequence[str], limit_s: float = _FIRST_WINDOW_S
-) -> int | None:
+def _try_out(place: Installation, pointer: Pointer, argv: Sequence[str]) -> int | None:
     """Run a version that has not proved itself yet, and go back where it doesn't."""
     try:
         tried = place.began(pointer)
         if tried.version == pointer.version:
-            status = _watch(place, tried, argv, limit_s)
+            status = _watch(place, tried, argv)
             if status is not None:
                 if not place.read().proven:
                     place.write(pointer)
@@ -67,14 +65,14 @@ def _try_out(
     return _become(place.program_of(tried.version), argv) if tried.version else None
 
 
-def _watch(place: Installation, tried: Pointer, argv: Sequence[str], limit_s: float) -> int | None:
+def _watch(place: Installation, tried: Pointer, argv: Sequence[str]) -> int | None:
     """Give the exit status of a version; None where it did not start."""
     try:
         child = subprocess.Popen([str(place.program_of(tried.version)), *argv[1:]])  # noqa: S603
     except OSError:
         return None
     with child:
-        until = time.monotonic() + limit_s
+        until = time.monotonic() + _FIRST_WINDOW_S
         while True:
             try:
                 status = child.wait(_LOOK_S)
