@@ -51,6 +51,7 @@ class Call(Generic[Q, B]):
         transaction: a connection inside the transaction that the endpoint asked for; None where it keeps its own.
         path: the variables of the path.
         headers: by lower-case name.
+        prepared: what the endpoint's `prepare` gave.
         now_ms: the moment of the request, the same for all that it writes.
     """
 
@@ -64,6 +65,7 @@ class Call(Generic[Q, B]):
     now_ms: int
     request_id: str
     address: str
+    prepared: Any = None
 
     @property
     def principal(self) -> Principal:

@@ -80,6 +80,8 @@ class Endpoint:
         problems: the codes of its own problems, beyond those that its traits bring along.
         if_match: whether it needs `If-Match`.
         idempotent: whether it takes an `Idempotency-Key`.
+        prepare: what takes long and needs no database, done before the write transaction begins, so that no other
+            writer waits for it; what it gives is the call's `prepared`.
         sealed: whether its answer holds a secret, so that it is kept only encrypted for who asked.
         max_body: how many bytes of JSON are read.
     """
@@ -100,6 +102,7 @@ class Endpoint:
     if_match: bool = False
     if_none_match: bool = False
     idempotent: bool = False
+    prepare: Callable[[Call[Any, Any]], Any] | None = None
     sealed: bool = False
     max_body: int = MAX_JSON_BYTES
 

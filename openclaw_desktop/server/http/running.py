@@ -149,8 +149,12 @@ class Runner:
         """Run the handler in a transaction of its own, once for each Idempotency-Key."""
         endpoint, database = request.endpoint, self._services.database
         key = idempotency.checked_key(request.exchange.headers.get("idempotency-key")) if endpoint.idempotent else None
+        prepared = None
+        if endpoint.prepare is not None:
+            prepared = endpoint.prepare(self._call(request, None, principal, query, body))
         with database.write() as connection:
             call = self._call(request, connection, principal, query, body)
+            call.prepared = prepared
             if key is None or principal is None:
                 return endpoint.handler(call)
             return self._once(request, connection, principal, key, call)

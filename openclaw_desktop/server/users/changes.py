@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import UNSET
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.errors import Conflict
 from openclaw_desktop.contract.permissions import Role
 from openclaw_desktop.contract.problems import FieldError
-from openclaw_desktop.contract.users import User
+from openclaw_desktop.contract.users import User, UserPatch
 from openclaw_desktop.server.auth.credentials import end_tokens_of
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.users.rows import find_by_name, search_text, username_key
@@ -17,8 +18,23 @@ from openclaw_desktop.server.users.rows import find_by_name, search_text, userna
 
 def name_taken(username: str) -> Conflict:
     """Give the 409 for a name that another user has."""
-    message = f"There is a user {username} already."
-    return Conflict(message, errors=[FieldError(field="username", code="taken", message=message)])
+    return _refused("username", "taken", f"There is a user {username} already.")
+
+
+def keep_own_rights(user: User, body: UserPatch) -> None:
+    """Let nobody lock themselves out by a slip: another admin has to do it.
+
+    Raises:
+        Conflict: `user`, who asks, would lose their role or their place; `errors` names the field, code `yourself`.
+    """
+    if body.active is False:
+        raise _refused("active", "yourself", "Nobody can deactivate themselves; another admin has to do it.")
+    if body.role is not UNSET and body.role != user.role:
+        raise _refused("role", "yourself", "Nobody can change their own role; another admin has to do it.")
+
+
+def _refused(field: str, code: str, message: str) -> Conflict:
+    return Conflict(message, errors=[FieldError(field=field, code=code, message=message)])
 
 
 def change_user(
@@ -78,4 +94,5 @@ def _keep_an_admin(connection: Connection, before: User, after: User) -> None:
         sql("SELECT COUNT(*) FROM users WHERE role = 'admin' AND active AND id <> :id"), {"id": before.id}
     ).scalar()
     if not others:
-        raise Conflict("This is the last active admin; somebody must be able to manage users.")
+        field = "role" if after.active else "active"
+        raise _refused(field, "last_admin", "This is the last active admin; somebody must be able to manage users.")

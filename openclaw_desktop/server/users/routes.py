@@ -16,7 +16,7 @@ from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.cursor import list_check, read_cursor, write_cursor
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
 from openclaw_desktop.server.http.paging import PageQuery
-from openclaw_desktop.server.users.changes import change_user, name_taken
+from openclaw_desktop.server.users.changes import change_user, keep_own_rights, name_taken
 from openclaw_desktop.server.users.rows import COLUMNS, check_name, folded, insert_user, user_of
 
 _TAG = "users"
@@ -53,12 +53,23 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def _hash_password(call: Call[None, UserCreate] | Call[None, UserPatch]) -> str | None:
+    """Give the hash of the password sent, None where there is none: 50 ms in which nobody's write is to wait."""
+    password = call.body.password
+    if password is UNSET:
+        return None
+    check_rules(password, "password")
+    with call.services.passwords.slot():
+        return call.services.passwords.hash(password)
+
+
 @endpoint(
     "POST",
     "/users",
     tag=_TAG,
     needs=("user:manage",),
     body=UserCreate,
+    prepare=_hash_password,
     answers={201: Answered(User)},
     problems=("conflict",),
 )
@@ -66,13 +77,12 @@ def create_user(call: Call[None, UserCreate]) -> Answer:
     """Add a user."""
     body = call.body
     check_name(body.username, "username")
-    check_rules(body.password, "password")
     user = insert_user(
         call.connection,
         username=body.username,
         display_name=body.display_name,
         role=body.role,
-        password_hash=call.services.passwords.hash(body.password),
+        password_hash=call.prepared,
         now_ms=call.now_ms,
         active=body.active,
     )
@@ -87,11 +97,12 @@ def create_user(call: Call[None, UserCreate]) -> Answer:
     tag=_TAG,
     needs=("user:manage",),
     body=UserPatch,
+    prepare=_hash_password,
     answers={200: Answered(User)},
     problems=("not_found", "conflict"),
 )
 def patch_user(call: Call[None, UserPatch]) -> Answer:
-    """Change a user; a new role or being set inactive acts at once."""
+    """Change a user; a new role or being set inactive acts at once. Nobody takes their own role or place away."""
     row = call.connection.execute(
         sql(f"SELECT {COLUMNS} FROM users WHERE id = :id{call.for_update}"), {"id": call.path["user_id"]}
     ).fetchone()
@@ -102,11 +113,12 @@ def patch_user(call: Call[None, UserPatch]) -> Answer:
     }
     if "username" in changes:
         check_name(changes["username"], "username")
-    password = changes.pop("password", None)
-    if password is not None:
-        check_rules(password, "password")
-        changes["password_hash"] = call.services.passwords.hash(password)
-    return Answer(body=change_user(call.connection, user_of(row), **changes))
+    if changes.pop("password", None) is not None:
+        changes["password_hash"] = call.prepared
+    user = user_of(row)
+    if user.id == call.principal.user.id:
+        keep_own_rights(user, body=call.body)
+    return Answer(body=change_user(call.connection, user, **changes))
 
 
 ENDPOINTS = (get_users, create_user, patch_user)

@@ -1,7 +1,13 @@
 """`/users`."""
 
 import uuid
+from types import SimpleNamespace
+from typing import Any
 
+from openclaw_desktop.contract.secret import Secret
+from openclaw_desktop.contract.users import UserPatch
+from openclaw_desktop.server.auth.passwords import Passwords
+from openclaw_desktop.server.users.routes import create_user, patch_user
 from tests.server.office import Office, fields_of, problem
 
 
@@ -78,3 +84,30 @@ def test_the_last_admin_stays(office: Office) -> None:
 
 def test_an_unknown_user(office: Office) -> None:
     problem(office.admin.patch("/users/nobody", {"active": False}), 404, "not_found")
+
+
+def test_nobody_takes_their_own_rights_away(office: Office) -> None:
+    me = office.admin.get("/auth/me").json()["user"]
+    for change, field in (({"active": False}, "active"), ({"role": "requester"}, "role")):
+        refused = problem(office.admin.patch(f"/users/{me['id']}", change), 409, "conflict")
+        assert [(wrong["field"], wrong["code"]) for wrong in refused["errors"]] == [(field, "yourself")]
+    assert office.admin.patch(f"/users/{me['id']}", {"role": "admin", "active": True}).status_code == 200
+
+
+def test_a_password_that_breaks_the_rules_is_refused_at_its_field(office: Office) -> None:
+    account = office.new_account()
+    user_id = office.as_(account).get("/auth/me").json()["user"]["id"]
+    refused = problem(office.admin.patch(f"/users/{user_id}", {"password": "short"}), 422, "validation_failed")
+    assert [(wrong["field"], wrong["code"]) for wrong in refused["errors"]] == [("password", "too_short")]
+
+
+def test_passwords_are_hashed_before_the_write_transaction() -> None:
+    """What is given to the transaction is the hash, made where no connection was at hand yet."""
+    passwords = Passwords()
+    for changing in (create_user, patch_user):
+        assert changing.transaction == "write"
+        assert changing.prepare is not None
+        body = UserPatch(password=Secret("a-new-password"))
+        call: Any = SimpleNamespace(body=body, services=SimpleNamespace(passwords=passwords))
+        assert passwords.verify(Secret("a-new-password"), changing.prepare(call))
+        assert "passwords" not in changing.handler.__code__.co_names
