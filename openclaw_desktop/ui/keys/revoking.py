@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.api_keys import ApiKey
-from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui.keys.revoke_dialog import RevokeDialog
 from openclaw_desktop.ui.keys.vault import KeyVault
 from openclaw_desktop.worker import HIGH, ApiWorker, Job
@@ -35,7 +34,7 @@ class Revoking(QObject):
         if self._dialog is not None:
             return
         dialog = self._dialog = RevokeDialog(key, self._owner)
-        dialog.revoke_requested.connect(partial(self._revoke, key, kept))
+        dialog.confirmed.connect(partial(self._revoke, key, kept))
         dialog.finished.connect(self._on_closed)
         dialog.open()
 
@@ -47,11 +46,10 @@ class Revoking(QObject):
     def _revoke(self, key: ApiKey, kept: bool) -> None:
         if self._dialog is None:
             return
-        self._dialog.show_waiting(True)
         job = Job("revoke key", lambda client: client.api_keys.revoke(key.key_id), priority=HIGH)
         running = self._worker.submit(job)
         running.succeeded.connect(partial(self._on_revoked, key, kept))
-        running.failed.connect(self._on_failed)
+        self._dialog.wait_for(running)
 
     def _on_revoked(self, key: ApiKey, kept: bool, _nothing: object) -> None:
         if kept:
@@ -59,13 +57,6 @@ class Revoking(QObject):
             forgotten.ended.connect(partial(self.revoked.emit, key.key_name))
         else:
             self.revoked.emit(key.key_name)
-        if self._dialog is not None:
-            self._dialog.accept()
-
-    def _on_failed(self, error: OpenClawError) -> None:
-        if self._dialog is not None:
-            self._dialog.show_waiting(False)
-            self._dialog.card.show_error(error)
 
     def _on_closed(self) -> None:
         dialog, self._dialog = self._dialog, None

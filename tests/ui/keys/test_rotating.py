@@ -208,7 +208,7 @@ def test_a_key_is_revoked_after_a_question_in_words(open_desk: OpenDesk, keyring
     desk.gone("revokeKeyDialog")
     assert status_of(desk, key.secret) == 200
     desk.click("revokeKeyButton")
-    desk.click("revokeConfirmButton", desk.dialog("revokeKeyDialog"))
+    desk.click("confirmButton", desk.dialog("revokeKeyDialog"))
     desk.gone("revokeKeyDialog")
     desk.until(lambda: desk.key(key.id).status == "revoked")
     desk.until(lambda: keyring.secrets() == set())

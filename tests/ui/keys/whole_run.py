@@ -106,7 +106,7 @@ class Person:
 
     def revoke(self) -> None:
         self.click(self.page, "revokeKeyButton")
-        self.click(self.dialog("revokeKeyDialog"), "revokeConfirmButton")
+        self.click(self.dialog("revokeKeyDialog"), "confirmButton")
         self.until(lambda: self.page.findChild(QDialog, "revokeKeyDialog") is None)
 
     def fail(self, key: str) -> None:

@@ -15,9 +15,9 @@ from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.integrations.automations.editing import Editing
 from openclaw_desktop.ui.integrations.automations.pane import AutomationsPane
 from openclaw_desktop.ui.integrations.automations.runs import Runs
-from openclaw_desktop.ui.integrations.confirm_dialog import ConfirmDialog
 from openclaw_desktop.ui.search.known_values import Known, KnownValues
 from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.widgets.confirm_dialog import ConfirmDialog
 from openclaw_desktop.worker import HIGH, ApiWorker, ConnectionState, Job, Running
 
 _MINUTE_MS: Final = 60_000

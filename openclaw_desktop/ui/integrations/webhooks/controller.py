@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QMenu
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.webhooks import IssuedWebhook, Webhook
 from openclaw_desktop.ui.errors import words_for
-from openclaw_desktop.ui.integrations.confirm_dialog import ConfirmDialog
 from openclaw_desktop.ui.integrations.webhooks import texts
 from openclaw_desktop.ui.integrations.webhooks.deliveries import Deliveries
 from openclaw_desktop.ui.integrations.webhooks.editing import Editing
 from openclaw_desktop.ui.integrations.webhooks.pane import WebhooksPane
 from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.widgets.confirm_dialog import ConfirmDialog
 from openclaw_desktop.worker import HIGH, ApiWorker, ConnectionState, Job, Running
 
 _MINUTE_MS: Final = 60_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, make_button, make_label
-from openclaw_desktop.worker import Running
+from openclaw_desktop.ui.widgets.busy import BusyIndicator
+from openclaw_desktop.ui.widgets.buttons import make_button
+from openclaw_desktop.ui.widgets.error_card import ErrorCard
+from openclaw_desktop.ui.widgets.forms import make_label
+
+if TYPE_CHECKING:
+    from openclaw_desktop.worker import Running
 
 _WIDTH: Final = 440
 
