@@ -20,9 +20,7 @@ def compile_query(connection: Connection, query: Query, asking: Asking) -> Condi
     filters = FilterConditions(connection, conditions, asking)
     if not asking.sees_all and not _add_asked(connection, conditions, asking):
         filters.add(Filter("requester", (Me(),)))
-    for clause in query.clauses:
-        if isinstance(clause, Filter):
-            filters.add(clause)
+    filters.add_all(clause for clause in query.clauses if isinstance(clause, Filter))
     words = [clause for clause in query.clauses if not isinstance(clause, Filter)]
     if words:
         add_text(conditions, words, sees_internal=asking.sees_all)

@@ -55,12 +55,16 @@ class Condition:
         way: None where no index of its own finds its rows.
         groups: tokens under which all its rows are filed, one of every group; none where tokens can't tell.
         certain: what is filed so needs no test.
+        barred: it holds where the ticket is filed under none of these; empty where tokens can't tell.
+        inside: the test as one of a row `s` of the kept texts; empty where it is about something else.
     """
 
     test: str
     way: Way | None = None
     groups: tuple[Group, ...] = ()
     certain: bool = True
+    barred: Group = ()
+    inside: str = ""
 
 
 @dataclass(slots=True)

@@ -33,11 +33,20 @@ class FilterConditions:
         self._conditions = conditions
         self._asking = asking
 
+    def add_all(self, clauses: Iterable[Filter]) -> None:
+        """Add filters; those of one choice become one condition, which an index then finds better than several."""
+        choices: dict[str, list[Filter]] = {}
+        for clause in clauses:
+            if clause.field in _CHOICES:
+                choices.setdefault(clause.field, []).append(clause)
+            else:
+                self.add(clause)
+        for of_one_field in choices.values():
+            self._add_choice(of_one_field)
+
     def add(self, clause: Filter) -> None:
-        """Add one filter."""
-        if clause.field in _CHOICES:
-            self._add_choice(clause)
-        elif clause.field == "category":
+        """Add one filter that is not a choice."""
+        if clause.field == "category":
             self._add_category(clause)
         elif clause.field == "tag":
             self._add_tag(clause)
@@ -57,19 +66,22 @@ class FilterConditions:
         plain = hidden if clause.negated else write(lambda name: f"t.{name}")
         self._conditions.add_where(plain, hidden, negated=clause.negated, tokens=tokens)
 
-    def _add_choice(self, clause: Filter) -> None:
-        choices = _CHOICES[clause.field]
-        named = {value.name for value in clause.values if isinstance(value, Named)}
-        # Not to be closed is to be something else, which an index can find.
-        places = [place for place, name in enumerate(choices) if (name in named) != clause.negated]
+    def _add_choice(self, clauses: list[Filter]) -> None:
+        field = clauses[0].field
+        choices = _CHOICES[field]
+        places = list(range(len(choices)))
+        for clause in clauses:
+            named = {value.name for value in clause.values if isinstance(value, Named)}
+            # Not to be closed is to be something else, which an index can find.
+            places = [place for place in places if (choices[place] in named) != clause.negated]
         if not places:
             self._conditions.items.append(Condition(NEVER))
             return
         listed = self._conditions.parameters.list_of(places)
-        column = self._conditions.column(clause.field)
-        facet: Facet = "status" if clause.field == "status" else "priority"
+        column = self._conditions.column(field)
+        facet: Facet = "status" if field == "status" else "priority"
         self._conditions.add_where(
-            f"t.{clause.field} IN ({listed})",
+            f"t.{field} IN ({listed})",
             f"{column} IN ({listed})",
             tokens=[place_token(facet, place) for place in places],
         )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.conditions import Conditions
+from openclaw_desktop.server.search.leading import Lead
 from openclaw_desktop.server.search.ordering import after, after_all, by, by_all
 from openclaw_desktop.server.search.planning import COUNT_TO, Plan, Planner, steer, total_of, used_in
 from openclaw_desktop.server.tickets.sorting import Order, Place
@@ -83,6 +84,9 @@ def _fetch(
     count_to: int,
 ) -> tuple[list[tuple[int, Any]], Total]:
     counting = plan.total is None
+    lead = None if plan.leading is None else planner.leads[plan.leading]
+    if counting and lead is not None and lead.found is not None:
+        return _fetch_found(connection, conditions, planner, lead, order, limit, count_to)
     hits = f"SELECT t.seq AS seq, {order.expression} AS sort_key FROM {planner.rows_by(plan.leading)}"
     if counting:
         hits += f" LIMIT {count_to + 1}"
@@ -96,6 +100,30 @@ def _fetch(
     count = rows[0][2] if rows else 0
     total = plan.total or total_of(count, count_to)
     return [(seq, key) for seq, key, _ in rows], total
+
+
+def _fetch_found(
+    connection: Connection,
+    conditions: Conditions,
+    planner: Planner,
+    lead: Lead,
+    order: Order,
+    limit: int,
+    count_to: int,
+) -> tuple[list[tuple[int, Any]], Total]:
+    """Fetch the first page by a lead that settles all: the tickets are only read where there are not too many."""
+    sure, unsure = lead.found or ("", "")
+    few = f"(SELECT count(*) FROM found WHERE NOT unsure) <= {count_to}"
+    statement = (
+        f"WITH found AS MATERIALIZED (({sure} LIMIT {count_to + 1}) UNION ALL {unsure}),"
+        f" hits AS MATERIALIZED (SELECT t.seq AS seq, {order.expression} AS sort_key FROM found f"
+        f" JOIN tickets t ON t.seq = f.seq WHERE {few} AND {' AND '.join(planner.tests_after(lead))})"
+        f" SELECT h.seq, h.sort_key, c.few, (SELECT count(*) FROM hits) FROM (SELECT {few} AS few) c"
+        f" LEFT JOIN hits h ON TRUE ORDER BY {by_all(order, 'sort_key', 'seq')} LIMIT {limit + 1}"
+    )
+    rows = connection.execute(sql(statement), used_in(statement, conditions)).all()
+    total = total_of(rows[0][3] if rows[0][2] else count_to + 1, count_to)
+    return [(seq, key) for seq, key, _, _ in rows if seq is not None], total
 
 
 def _walk(

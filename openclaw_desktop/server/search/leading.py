@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openclaw_desktop.server.search.conditions import Conditions, Group, Way
@@ -15,11 +16,16 @@ class Lead:
     Attributes:
         settled: the places of the conditions that need no test any more.
         unless: SQL that is true for rows of which it settles nothing; empty where there are none.
+        parts: queries for some of its candidates, the quickest first: enough of these tell that there are many.
+        found: where a query for sequence numbers alone settles all conditions: that for the sure and that for the
+            unsure ones.
     """
 
     way: Way
     settled: frozenset[int]
     unless: str = ""
+    parts: tuple[str, ...] = ()
+    found: tuple[str, str] | None = None
 
 
 def leads(conditions: Conditions) -> list[Lead]:
@@ -33,45 +39,74 @@ def leads(conditions: Conditions) -> list[Lead]:
     return found
 
 
-def _tokens_lead(conditions: Conditions, filed: list[int]) -> Lead:
-    groups = dict.fromkeys(group for place in filed for group in conditions.items[place].groups)
-    settled = frozenset(place for place in filed if conditions.items[place].certain)
+def _tokens_lead(conditions: Conditions, filed: Sequence[int]) -> Lead:
+    items = conditions.items
+    groups = tuple(dict.fromkeys(group for place in filed for group in items[place].groups))
+    barred = tuple(dict.fromkeys(lookup for item in items for lookup in item.barred))
+    settled = {place for place in filed if items[place].certain}
+    settled.update(place for place, item in enumerate(items) if item.barred)
     if conditions.dialect == "sqlite":
-        match = conditions.parameters.add(" AND ".join(_fts5(group) for group in groups))
+        match = conditions.parameters.add(_fts5(groups, barred))
         way = Way(
             f"search_index f {conditions.loop} tickets t ON t.seq = f.rowid",
             f"search_index MATCH {match}",
             f"SELECT 1 FROM search_index WHERE search_index MATCH {match}",
         )
-        return Lead(way, settled)
-    match = conditions.parameters.add(" & ".join(_tsquery(group) for group in groups))
-    indexed = f"s.tokens @@ CAST({match} AS tsquery)"
-    found = (
-        f"SELECT s.ticket_seq AS seq, FALSE AS unsure FROM search_texts s WHERE {indexed}"
-        f" UNION ALL SELECT s.ticket_seq, TRUE FROM search_texts s WHERE s.overfull AND NOT {indexed}"
+        return Lead(way, frozenset(settled))
+    # What is seen in the text is tested where the index leads to, before the ticket itself is read.
+    looked_into = {place: item.inside for place, item in enumerate(items) if item.inside and place not in settled}
+    settled.update(looked_into)
+    seen = "".join(f" AND {inside}" for inside in looked_into.values())
+    indexed = _indexed(conditions, groups, barred)
+    sure = f"SELECT s.ticket_seq AS seq, FALSE AS unsure FROM search_texts s WHERE {indexed}{seen}"
+    unsure = f"SELECT s.ticket_seq, TRUE FROM search_texts s WHERE s.overfull AND NOT {indexed}{seen}"
+    candidates = f"SELECT 1 FROM search_texts s WHERE {indexed}{seen}"
+    return Lead(
+        Way(f"({sure} UNION ALL {unsure}) f JOIN tickets t ON t.seq = f.seq", "TRUE", candidates),
+        frozenset(settled),
+        "f.unsure",
+        () if barred or looked_into or len(groups) > 1 else _parts(conditions, groups[0]),
+        (sure, unsure) if len(settled) == len(items) else None,
     )
-    return Lead(Way(f"({found}) f JOIN tickets t ON t.seq = f.seq", "TRUE", found), settled, "f.unsure")
 
 
-def _fts5(group: Group) -> str:
-    words = [f'"{lookup.token}"{" *" if lookup.prefix else ""}' for lookup in group]
-    return words[0] if len(words) == 1 else f"({' OR '.join(words)})"
+def _parts(conditions: Conditions, group: Group) -> tuple[str, ...]:
+    """Give queries for rows that have one of a group's tokens: at first for those that have it as it stands."""
+    whole = tuple(Lookup(lookup.token) for lookup in group)
+    return tuple(
+        f"SELECT 1 FROM search_texts s WHERE {_indexed(conditions, (part,))}" for part in dict.fromkeys((whole, group))
+    )
 
 
-def _tsquery(group: Group) -> str:
-    words = [f"'{lookup.token}'{':*' if lookup.prefix else ''}" for lookup in group]
-    return words[0] if len(words) == 1 else f"({' | '.join(words)})"
+def _indexed(conditions: Conditions, groups: Sequence[Group], barred: Group = ()) -> str:
+    return f"s.tokens @@ CAST({conditions.parameters.add(_tsquery(groups, barred))} AS tsquery)"
+
+
+def _fts5(groups: Sequence[Group], barred: Group = ()) -> str:
+    def one_of(group: Group) -> str:
+        words = [f'"{lookup.token}"{" *" if lookup.prefix else ""}' for lookup in group]
+        return words[0] if len(words) == 1 else f"({' OR '.join(words)})"
+
+    wanted = " AND ".join(map(one_of, groups))
+    return f"({wanted}) NOT {one_of(barred)}" if barred else wanted
+
+
+def _tsquery(groups: Sequence[Group], barred: Group = ()) -> str:
+    def one_of(group: Group) -> str:
+        words = [f"'{lookup.token}'{':*' if lookup.prefix else ''}" for lookup in group]
+        return words[0] if len(words) == 1 else f"({' | '.join(words)})"
+
+    return " & ".join([*map(one_of, groups), *(f"!{one_of((lookup,))}" for lookup in barred)])
 
 
 def lookup_way(conditions: Conditions, lookups: tuple[Lookup, ...], others: str) -> Way:
     """Give the way to the rows that have all tokens, and to those of `others`, a query for sequence numbers."""
+    groups = [(lookup,) for lookup in lookups]
     if conditions.dialect == "sqlite":
-        match = conditions.parameters.add(" AND ".join(_fts5((lookup,)) for lookup in lookups))
+        match = conditions.parameters.add(_fts5(groups))
         filed = f"SELECT rowid AS seq FROM search_index WHERE search_index MATCH {match}"
     else:
-        match = conditions.parameters.add(" & ".join(_tsquery((lookup,)) for lookup in lookups))
-        filed = (
-            f"SELECT s.ticket_seq AS seq FROM search_texts s WHERE s.overfull OR s.tokens @@ CAST({match} AS tsquery)"
-        )
+        indexed = _indexed(conditions, groups)
+        filed = f"SELECT s.ticket_seq AS seq FROM search_texts s WHERE s.overfull OR {indexed}"
     found = f"{filed} UNION {others}"
     return Way(f"({found}) f {conditions.loop} tickets t ON t.seq = f.seq", "1 = 1", found)

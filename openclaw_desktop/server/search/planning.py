@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.conditions import NEVER, Conditions
-from openclaw_desktop.server.search.leading import leads
+from openclaw_desktop.server.search.leading import Lead, leads
 
 COUNT_TO: Final = 10_000
 """Where counting stops."""
@@ -23,9 +23,17 @@ _PLACEHOLDER: Final = re.compile(r":(p[0-9]+)")
 _ALL: Final = "tickets t"
 
 
-_STEER: Final = "SELECT " + ", ".join(
-    f"set_config('{name}', 'off', true)" for name in ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")
-)
+_SETTINGS: Final = {
+    **dict.fromkeys(("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit"), "off"),
+    # What is read is too little for helpers to be worth their start.
+    "max_parallel_workers_per_gather": "0",
+    # The rows of a common term are noted one by one: noted by page, each row of a page would be tested anew.
+    "work_mem": "32MB",
+}
+_STEER: Final = "SELECT " + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in _SETTINGS.items())
+_SAMPLE: Final = 40_000
+"""Far more than `COUNT_TO`, and far fewer than a common term's rows."""
+_SAMPLED: Final = "SELECT set_config('gin_fuzzy_search_limit', :limit, true)"
 
 
 def steer(connection: Connection) -> None:
@@ -67,10 +75,14 @@ class Planner:
             return Plan(None, Total(value=0))
         if not self.leads:
             return self._counted(None)
-        if len(self.leads) == 1 and (len(items) > 1 or not self.leads[0].settled):
-            # There is nothing to choose; and where several things are asked for, there are seldom too many.
-            return Plan(0, None)
-        fewest, leading = min((self._count(lead.way.candidates), place) for place, lead in enumerate(self.leads))
+        if len(self.leads) == 1:
+            only = self.leads[0]
+            if only.found is not None and self._has_many(only):
+                return Plan(None, total_of(self._count_to + 1, self._count_to))
+            if only.found is not None or len(items) > 1 or not only.settled:
+                # There is nothing to choose; and where several things are asked for, there are seldom too many.
+                return Plan(0, None)
+        fewest, leading = min((self._candidates(lead), place) for place, lead in enumerate(self.leads))
         if fewest <= self._count_to:
             return Plan(leading, None)
         if len(self.leads[leading].settled) == len(items):
@@ -91,6 +103,22 @@ class Planner:
         count = self._count(f"SELECT 1 FROM {self.rows_by(leading)}")
         return Plan(None if count > self._count_to else leading, total_of(count, self._count_to))
 
+    def _candidates(self, lead: Lead) -> int:
+        return self._count_to + 1 if self._has_many(lead) else self._count(lead.way.candidates)
+
+    def _has_many(self, lead: Lead) -> bool:
+        """Tell whether a sample of the candidates proves that there are too many of them to be counted.
+
+        PostgreSQL reads all that its index has of a term before it gives the first row of it; but of a long list it can
+        be told to take only so many entries, here and there.
+        """
+        if not lead.parts:
+            return False
+        self._connection.execute(sql(_SAMPLED), {"limit": str(_SAMPLE)})
+        many = any(self._count(part) > self._count_to for part in lead.parts)
+        self._connection.execute(sql(_SAMPLED), {"limit": "0"})
+        return many
+
     def _count(self, rows: str) -> int:
         statement = f"SELECT count(*) FROM ({rows} LIMIT {self._count_to + 1}) counted"
         count: int = self._connection.execute(sql(statement), used_in(statement, self._conditions)).scalar_one()
@@ -99,15 +127,19 @@ class Planner:
     def rows_by(self, leading: int | None) -> str:
         """Give what stands after FROM to have all rows for which all conditions hold."""
         lead = None if leading is None else self.leads[leading]
+        if lead is None:
+            return f"{_ALL} WHERE {' AND '.join(self.tests_after(None))}"
+        return f"{lead.way.source} WHERE {lead.way.where} AND {' AND '.join(self.tests_after(lead))}"
+
+    def tests_after(self, lead: Lead | None) -> list[str]:
+        """Give what remains to be tested of each ticket `t` once a lead was followed, or none."""
         tests = ["t.deleted_at IS NULL"]
-        if lead is not None:
-            tests.append(lead.way.where)
         for place, item in enumerate(self._conditions.items):
             if lead is None or place not in lead.settled:
                 tests.append(item.test)
             elif lead.unless:
                 tests.append(f"(NOT {lead.unless} OR {item.test})")
-        return f"{_ALL if lead is None else lead.way.source} WHERE {' AND '.join(tests)}"
+        return tests
 
 
 def total_of(count: int, count_to: int) -> Total:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from openclaw_desktop.contract.query.tree import Phrase, Word
 from openclaw_desktop.server.search.conditions import NEVER, Condition, Conditions, Group
@@ -37,15 +37,17 @@ def add_text(conditions: Conditions, clauses: Sequence[Word | Phrase], *, sees_i
         if sought.numbers.every:
             if sought.negated:
                 conditions.items.append(Condition(NEVER))
+        elif sought.negated and not sought.numbers.ranges and sees_internal and sought.needle.certain:
+            texts.add([sought], barred=sought.needle.lookups)
         elif sought.negated or not (sought.numbers.ranges or (sees_internal and sought.needle.certain)):
             looked_into.append(sought)
         elif sought.numbers.ranges:
             texts.add_number(sought)
         else:
-            conditions.items.append(Condition(texts.seen([sought]), groups=sought.groups))
+            texts.add([sought], groups=sought.groups)
     if looked_into:
         groups = tuple(group for sought in looked_into if not sought.negated for group in sought.groups)
-        conditions.items.append(Condition(texts.seen(looked_into), groups=groups, certain=False))
+        texts.add(looked_into, groups=groups, certain=False)
 
 
 def _sought(clauses: Sequence[Word | Phrase]) -> list[_Sought]:
@@ -62,16 +64,22 @@ class _Texts:
     conditions: Conditions
     sees_internal: bool
 
-    def seen(self, wanted: list[_Sought]) -> str:
-        """Give a test of a ticket by looking into its text: one visit, whatever is looked for."""
+    def add(self, wanted: list[_Sought], **known: Any) -> None:
+        """Add a condition that a look into the text of a ticket tells: one visit, whatever is looked for.
+
+        Args:
+            wanted: what must be there, and what must not.
+            known: what else the condition says of itself.
+        """
         tests = [f"NOT {self._found(sought)}" if sought.negated else self._found(sought) for sought in wanted]
-        return f"(SELECT {' AND '.join(tests)} FROM search_texts s WHERE s.ticket_seq = t.seq)"
+        inside = " AND ".join(tests)
+        seen = f"(SELECT {inside} FROM search_texts s WHERE s.ticket_seq = t.seq)"
+        self.conditions.items.append(Condition(seen, inside=inside, **known))
 
     def add_number(self, sought: _Sought) -> None:
         """Add a word that may be in the text or may be the ticket's number: tokens alone don't lead to all of them."""
         numbered = f"SELECT seq FROM tickets WHERE {self._within('seq', sought.numbers)}"
-        way = lookup_way(self.conditions, sought.needle.lookups, numbered)
-        self.conditions.items.append(Condition(self.seen([sought]), way, certain=False))
+        self.add([sought], way=lookup_way(self.conditions, sought.needle.lookups, numbered), certain=False)
 
     def _found(self, sought: _Sought) -> str:
         inside, text = _INSIDE[self.conditions.dialect], self.conditions.parameters.add(sought.needle.text)
