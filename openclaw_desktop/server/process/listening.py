@@ -18,8 +18,6 @@ def bind(listen: ListenConfig) -> socket.socket:
     family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
     # Named as TCP: asyncio turns Nagle's delay off for such sockets only, and without that each answer on a kept
     # connection waits 40 ms for the client's acknowledgement (RFC 1122, 4.2.3.2).
-    # Named as TCP: asyncio turns Nagle's delay off for such sockets only, and without that each answer on a kept
-    # connection waits 40 ms for the client's acknowledgement (RFC 1122, 4.2.3.2).
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
