@@ -66,6 +66,8 @@ class HelpBrowser(QTextBrowser):
         if block is None:
             return False
         self.scrollToAnchor(anchor)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() - theme.px(Space.XL))
         marked = QTextEdit.ExtraSelection()
         marked.cursor = QTextCursor(block)
         marked.cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)

@@ -27,7 +27,9 @@ from openclaw_desktop.ui.theme import Size, Space
 
 _HEADINGS: Final = {1: (22, 0), 2: (16, Space.XL), 3: (14, Space.L)}
 """Size of the letters and space above, by level."""
-_LINE_HEIGHT: Final = 140.0
+_LINE_HEIGHT, _LINE_HEIGHT_IN_TABLE = 140.0, 125.0
+_FIRST_COLUMN: Final = 25.0
+"""Percent of a wide table's width."""
 _NAME: Final = QRegularExpression(ANCHOR.pattern)
 
 
@@ -75,12 +77,13 @@ def _dress_block(block: QTextBlock) -> None:
     level = shape.headingLevel()
     in_table = cursor.currentTable() is not None
     change = QTextBlockFormat()
-    change.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    height = _LINE_HEIGHT_IN_TABLE if in_table else _LINE_HEIGHT
+    change.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     if level:
         pixels, above = _HEADINGS.get(level, _HEADINGS[3])
         change.setTopMargin(theme.px(above))
         change.setBottomMargin(theme.px(Space.S))
-        change.setLineHeight(120.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        change.setLineHeight(_LINE_HEIGHT_IN_TABLE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         _enlarge(block, theme.font(pixels, bold=True))
     elif in_table:
         change.setTopMargin(0)
@@ -112,6 +115,7 @@ def _enlarge(block: QTextBlock, font: QFont) -> None:
 def _dress_code(block: QTextBlock) -> None:
     ground = QTextCharFormat()
     ground.setBackground(QColor(theme.colors().muted_soft))
+    ground.setProperty(QTextFormat.Property.FontPixelSize.value, theme.px(Size.SMALL))
     for start, end, letters in _pieces(block):
         if letters.fontFixedPitch():
             _span(block, start, end).mergeCharFormat(ground)
@@ -146,7 +150,13 @@ def _dress_table(table: QTextTable) -> None:
     shape.setCellSpacing(0)
     shape.setTopMargin(theme.px(Space.XS))
     shape.setBottomMargin(theme.px(Space.L))
-    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    # Not the whole width: rounded up, the columns would be a pixel too wide for the page.
+    shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.5))
+    if table.columns() > 2:
+        # Codes are long words, and what stands beside them is told in sentences.
+        rest = 100 - _FIRST_COLUMN
+        others = [QTextLength(QTextLength.Type.PercentageLength, rest / (table.columns() - 1))] * (table.columns() - 1)
+        shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, _FIRST_COLUMN), *others])
     table.setFormat(shape)
     for column in range(table.columns()):
         cell = table.cellAt(0, column)
