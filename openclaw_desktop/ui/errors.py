@@ -242,7 +242,11 @@ def _answered(error: OpenClawError) -> ErrorWords:
                 translate("Errors", "Use an address that begins with https://."),
             )
         case errors.Cancelled():
-            return ErrorWords(translate("Errors", "Cancelled."), translate("Errors", "Nothing was changed."), "")
+            return ErrorWords(
+                translate("Errors", "Stopped before the server answered."),
+                translate("Errors", "What you typed is still here."),
+                "",
+            )
         case _:
             return ErrorWords(
                 translate("Errors", "The server could not use the request."),

@@ -8,6 +8,7 @@ from openclaw_desktop.worker.job import HIGH, LOW, NORMAL, Job, LocalJob
 from openclaw_desktop.worker.lane import Lane
 from openclaw_desktop.worker.outbox_sender import OutboxSender
 from openclaw_desktop.worker.running import End, Running
+from openclaw_desktop.worker.waits import Waiting
 from openclaw_desktop.worker.worker import ApiWorker
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "LocalJob",
     "OutboxSender",
     "Running",
+    "Waiting",
 ]

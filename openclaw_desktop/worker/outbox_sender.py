@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from openclaw_desktop.contract.errors import (
+    Cancelled,
     CircuitOpen,
     OpenClawError,
     RateLimited,
@@ -133,7 +134,7 @@ class OutboxSender(QObject):
         self._running = running
         running.succeeded.connect(partial(self._on_succeeded, entry))
         running.failed.connect(partial(self._on_failed, entry))
-        running.cancelled.connect(partial(self._on_cancelled, entry))
+        running.cancelled.connect(partial(self._on_cancelled, entry, running))
 
     def _on_happened(self, happened: Happened) -> None:
         if happened.entry.server != self._who[0] or happened.entry.user != self._who[1]:
@@ -190,9 +191,14 @@ class OutboxSender(QObject):
         else:
             self._outbox.needs_attention(entry, "version_mismatch")
 
-    def _on_cancelled(self, entry: Entry) -> None:
+    def _on_cancelled(self, entry: Entry, running: Running[Any]) -> None:
         self._running = None
-        self._keep(lambda: self._outbox.waiting(entry))
+        if running.given_up:
+            # Whoever stops it wants to say when it goes on; it stays in sight until then.
+            self._keep(lambda: self._outbox.needs_attention(entry, Cancelled.default_code))
+            self._soon.start()
+        else:
+            self._keep(lambda: self._outbox.waiting(entry))
 
     def _wait(self, error: OpenClawError) -> None:
         asked = error.retry_after if isinstance(error, RateLimited | ServerError | CircuitOpen) else None

@@ -50,6 +50,7 @@ class Running(QObject, Generic[T]):
         self._name = name
         self._on_cancel: Callable[[], None] | None = on_cancel
         self._end: End | None = None
+        self._given_up = False
 
     @property
     def name(self) -> str:
@@ -73,6 +74,16 @@ class Running(QObject, Generic[T]):
         """
         if self._on_cancel is not None:
             self._on_cancel()
+
+    @property
+    def given_up(self) -> bool:
+        """Whether a person ended it: then nothing of it may be sent later by itself."""
+        return self._given_up
+
+    def give_up(self) -> None:
+        """Cancel it for a person who does not want to wait any longer."""
+        self._given_up = True
+        self.cancel()
 
     def settle(self, end: End, result: Any = None) -> None:
         """End the job; for the worker alone, and once.

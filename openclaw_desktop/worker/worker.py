@@ -22,6 +22,7 @@ from openclaw_desktop.worker.parking import Parking, Wait
 from openclaw_desktop.worker.running import End, Running
 from openclaw_desktop.worker.task import Binding, Outcome, Task
 from openclaw_desktop.worker.threads import LaneThreads
+from openclaw_desktop.worker.waits import Waits
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
@@ -44,6 +45,9 @@ class ApiWorker(QObject):
         connection_changed: a `ConnectionState`.
         activity_changed: how many jobs run, and how many wait; the long poll and probes don't count.
         login_needed: the login is no longer good; comes once until `set_client`.
+
+    Attributes:
+        waits: the jobs that wait to be tried again.
     """
 
     connection_changed = Signal(object)
@@ -63,6 +67,7 @@ class ApiWorker(QObject):
         self._monitor.changed.connect(self._on_connection_changed)
         self._monitor.probe_wanted.connect(self._probe)
         self._parking = Parking()
+        self.waits = Waits(self)
         self._live: dict[Running[Any], Task] = {}
         self._newest: dict[str, Running[Any]] = {}
         self._order = itertools.count()
@@ -206,6 +211,7 @@ class ApiWorker(QObject):
         if task.running.over:
             return
         self._live.pop(task.running, None)
+        self.waits.forget(task)
         self._garbage.keep_a_while(task)
         word = task.job.supersedes
         if word is not None and self._newest.get(word) is task.running:
@@ -231,6 +237,7 @@ class ApiWorker(QObject):
         if not task.running.over:
             if task.in_session and task.lane is not Lane.HEALTH:
                 self._monitor.retrying(retrying)
+            self.waits.note(task, retrying)
             task.running.retrying.emit(retrying)
 
     @Slot(object, object, object)
@@ -243,6 +250,7 @@ class ApiWorker(QObject):
         task, error = outcome.task, outcome.error
         if task.running.over:
             return
+        self.waits.forget(task)
         if isinstance(error, Cancelled):
             self._finish(task, End.CANCELLED)
         elif task.in_session and task.lane is not Lane.HEALTH and self._goes_on(outcome):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.api import OpenClawClient, RetryPolicy
@@ -47,8 +48,12 @@ class Desk:
         stack.callback(self.sender.stop)
 
     def begin(self) -> None:
-        self.worker.set_client(self.client, self.user)
+        self.log_in()
+        self.worker.login_needed.connect(self.log_in, Qt.ConnectionType.QueuedConnection)
         self.sender.start()
+
+    def log_in(self) -> None:
+        self.worker.set_client(self.client, self.user)
 
     def put(self, ticket: str, edit: AnyEdit, **more: Any) -> Entry:
         return self.outbox.put(self.front.url, self.user, ticket, edit, **more)
@@ -227,3 +232,22 @@ def test_what_may_have_been_done_too_long_ago_is_asked_about(desk: Desk) -> None
     desk.until_settled()
     assert desk.attention() == [sender_module.OUTCOME_UNKNOWN]
     assert desk.comments(ticket) == []
+
+
+def test_what_a_person_stops_is_not_sent_until_they_say_so(desk: Desk) -> None:
+    ticket = desk.others.tickets.create(title="a")
+    desk.client.close()
+    desk.client = OpenClawClient(
+        desk.front.url, credential=desk.client.credential, retry=RetryPolicy(base_s=1000, cap_s=1000, total_s=5000)
+    )
+    desk.proxy.faults = iter([behaviours.problem(500, "internal")])
+    entry = desk.put(ticket.id, NewComment("kept"))
+    desk.begin()
+    desk.until(lambda: desk.worker.waits.now)
+    desk.worker.waits.give_up()
+    desk.until(lambda: desk.attention() == ["cancelled"])
+    assert desk.comments(ticket) == []
+    desk.outbox.retry(entry)
+    desk.until_settled()
+    assert desk.comments(ticket) == ["kept"]
+    desk.client.close()

@@ -15,7 +15,7 @@ from openclaw_desktop.contract.wire import dec_hook
 from openclaw_desktop.store.edits import Decided
 from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui.approvals.unsent import UnsentDecisions
-from openclaw_desktop.worker import HIGH, ApiWorker, Job
+from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
@@ -109,7 +109,7 @@ class Deciding(QObject):
         running = self._worker.submit(Job(f"approval {act}", do, priority=HIGH, idempotency_key=key))
         running.succeeded.connect(partial(self._on_done, act, entry))
         running.failed.connect(partial(self._on_failed, act, approval_id, entry))
-        running.cancelled.connect(partial(self._unsent.unanswered, entry, None))
+        running.cancelled.connect(partial(self._on_cancelled, entry, running))
         running.ended.connect(partial(self._on_ended, approval_id))
         self.busy_changed.emit(approval_id)
 
@@ -132,6 +132,12 @@ class Deciding(QObject):
             self.done.emit(standing, act)
         else:
             self.conflicted.emit(standing, act)
+
+    def _on_cancelled(self, entry: Entry | None, running: Running[Approval]) -> None:
+        if running.given_up:
+            self._unsent.set_aside(entry)
+        else:
+            self._unsent.unanswered(entry, None)
 
     def _on_ended(self, approval_id: str) -> None:
         self._busy.discard(approval_id)

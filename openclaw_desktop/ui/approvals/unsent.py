@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from openclaw_desktop.contract.errors import OpenClawError, StorageError
+from openclaw_desktop.contract.errors import Cancelled, OpenClawError, StorageError
 from openclaw_desktop.store.edits import Decided
 from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.store.profile import Profile
@@ -64,6 +64,11 @@ class UnsentDecisions:
             return False
         _quietly(lambda: self._outbox.waiting(entry))
         return True
+
+    def set_aside(self, entry: Entry | None) -> None:
+        """Keep a decision that the person stopped, among what needs attention: nothing sends it by itself."""
+        if entry is not None:
+            _quietly(lambda: self._outbox.needs_attention(entry, Cancelled.default_code))
 
 
 def _quietly(change: Callable[[], object]) -> None:

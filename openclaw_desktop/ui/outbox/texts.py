@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from openclaw_desktop.contract.errors import (
     BadRequest,
+    Cancelled,
     Conflict,
     Gone,
     NotFound,
@@ -36,6 +37,7 @@ _ERRORS: Final[dict[str, type[OpenClawError]]] = {
     "too_large": ValidationFailed,
     "bad_request": BadRequest,
     "internal": ServerError,
+    "cancelled": Cancelled,
 }
 
 

@@ -35,6 +35,7 @@ from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
 from openclaw_desktop.ui.shell.link_opener import LinkOpener
 from openclaw_desktop.ui.shell.main_window import MainWindow
 from openclaw_desktop.ui.shell.tool import Surroundings, Tool
+from openclaw_desktop.ui.shell.waiting import WaitingController
 
 if TYPE_CHECKING:
     from openclaw_desktop.platform.desktop_notifications import DesktopNotifications
@@ -84,6 +85,7 @@ class ShellController(QObject):
         self._news.settings_wanted.connect(partial(self.open_settings, "notifications"))
         worker.connection_changed.connect(window.connection_status.show_state)
         worker.activity_changed.connect(window.activity_status.show_counts)
+        WaitingController(worker, window.activity_status, self.tell, self)
         window.connection_status.try_requested.connect(worker.probe_now)
         window.connection_status.login_requested.connect(self.login_requested)
         self._outbox: OutboxController | None = None

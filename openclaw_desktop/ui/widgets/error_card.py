@@ -1,8 +1,13 @@
-"""The error card: what happened, what it means, who can fix it, when it goes on by itself, and the details to copy."""
+"""The error card: what happened, what it means, who can fix it, when it goes on by itself, and the details to copy.
+
+Someone who hears the screen is told of the error once; the countdown is there to be looked up and is never said by
+itself, or it would talk all the time.
+"""
 
 from __future__ import annotations
 
 import math
+from dataclasses import astuple
 from time import monotonic
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -11,8 +16,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.errors import details_for, words_for
+from openclaw_desktop.ui.errors import details_for, join_sentences, words_for
+from openclaw_desktop.ui.help import open_help
 from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets.announce import announce
 from openclaw_desktop.ui.widgets.buttons import make_button
 from openclaw_desktop.ui.widgets.forms import make_label
 
@@ -35,7 +42,9 @@ class ErrorCard(QFrame):
         self.countdown = make_label("muted", name="errorCountdown", parent=self)
         self.retry_button = make_button("errorRetry", icon="refresh", parent=self)
         self.copy_button = make_button("errorCopyDetails", "quiet", icon="copy", parent=self)
+        self.learn_button = make_button("errorLearnMore", "quiet", icon="help", parent=self)
         self.retry_button.clicked.connect(self.retry_requested)
+        self.learn_button.clicked.connect(self._learn)
         self.copy_button.clicked.connect(self._copy)
         self._clock = QTimer(self)
         self._clock.setInterval(250)
@@ -48,14 +57,14 @@ class ErrorCard(QFrame):
     def _build(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(2))
-        for label in (self.title, self.meaning, self.who):
+        for label in (self.title, self.meaning, self.who, self.countdown):
             texts.addWidget(label)
         actions = QHBoxLayout()
         actions.setContentsMargins(0, theme.px(Space.XS), 0, 0)
         actions.setSpacing(theme.px(Space.S))
         actions.addWidget(self.retry_button)
         actions.addWidget(self.copy_button)
-        actions.addWidget(self.countdown)
+        actions.addWidget(self.learn_button)
         actions.addStretch(1)
         texts.addLayout(actions)
         row = QHBoxLayout(self)
@@ -80,6 +89,7 @@ class ErrorCard(QFrame):
             retry_in: seconds until the work goes on by itself, counted down; None where it does not.
             can_retry: whether to offer *Try again*.
         """
+        news = self._error is None or words_for(self._error) != words_for(error)
         self._error = error
         self._until = None if retry_in is None else monotonic() + retry_in
         self.retry_button.setVisible(can_retry)
@@ -90,6 +100,8 @@ class ErrorCard(QFrame):
         else:
             self._clock.start()
         self.show()
+        if news:
+            announce(self, join_sentences(*astuple(words_for(error))), urgent=True)
 
     def clear(self) -> None:
         """Hide the card: the trouble is over."""
@@ -102,6 +114,9 @@ class ErrorCard(QFrame):
         """Put every text into the language in use."""
         self.retry_button.setText(self.tr("Try again"))
         self.copy_button.setText(self.tr("Copy details"))
+        self.learn_button.setText(self.tr("Learn more"))
+        self.learn_button.setToolTip(self.tr("Read in the help what this error is and who can do what about it"))
+        self.countdown.setAccessibleName(self.tr("It goes on by itself"))
         if self._error is not None:
             words = words_for(self._error)
             self.title.setText(words.title)
@@ -124,6 +139,11 @@ class ErrorCard(QFrame):
     def _copy(self) -> None:
         if self._error is not None:
             QGuiApplication.clipboard().setText(details_for(self._error))
+
+    @Slot()
+    def _learn(self) -> None:
+        if self._error is not None:
+            open_help(self, "errors", self._error.code)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         if event.type() == QEvent.Type.LanguageChange:

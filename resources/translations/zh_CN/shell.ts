@@ -4,6 +4,22 @@
 <context>
     <name>ActivityStatus</name>
     <message numerus="yes">
+        <source>%n requests</source>
+        <translation>
+            <numerusform>%n 项操作</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what}: again in {wait}</source>
+        <translation>{what}：{wait}后重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n running</source>
         <translation>
             <numerusform>正在处理 %n 项</numerusform>
@@ -14,6 +30,22 @@
         <translation>
             <numerusform>%n 项等待中</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试，不再等待</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel what waits</source>
+        <translation>取消正在等待的操作</translation>
     </message>
 </context>
 <context>
@@ -68,6 +100,18 @@
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Learn more</source>
+        <translation>了解更多</translation>
+    </message>
+    <message>
+        <source>Read in the help what this error is and who can do what about it</source>
+        <translation>在帮助中查看这个错误的含义和处理办法</translation>
+    </message>
+    <message>
+        <source>It goes on by itself</source>
+        <translation>稍后会自动继续</translation>
     </message>
     <message numerus="yes">
         <source>Goes on in %n s</source>
@@ -367,8 +411,8 @@
         <translation>请使用以 https:// 开头的地址。</translation>
     </message>
     <message>
-        <source>Cancelled.</source>
-        <translation>已取消。</translation>
+        <source>Stopped before the server answered.</source>
+        <translation>服务器还没答复，操作已取消。</translation>
     </message>
     <message>
         <source>The server could not use the request.</source>
@@ -401,6 +445,81 @@
     <message>
         <source>Mend the marked fields, then try again.</source>
         <translation>请修改标出的字段后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Saving the ticket</source>
+        <translation>保存工单</translation>
+    </message>
+    <message>
+        <source>Sending the comment</source>
+        <translation>发送评论</translation>
+    </message>
+    <message>
+        <source>Sending what was typed offline</source>
+        <translation>发送离线时的改动</translation>
+    </message>
+    <message>
+        <source>Uploading the file</source>
+        <translation>上传附件</translation>
+    </message>
+    <message>
+        <source>Downloading the file</source>
+        <translation>下载附件</translation>
+    </message>
+    <message>
+        <source>Changing tickets</source>
+        <translation>修改工单</translation>
+    </message>
+    <message>
+        <source>Sending the approval</source>
+        <translation>提交审批</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Loading tickets</source>
+        <translation>加载工单</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Loading approvals</source>
+        <translation>加载审批</translation>
+    </message>
+    <message>
+        <source>Saving the view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Loading the report</source>
+        <translation>加载报表</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>Integrations</source>
+        <translation>集成</translation>
+    </message>
+    <message>
+        <source>A request</source>
+        <translation>请求</translation>
     </message>
 </context>
 <context>
@@ -542,14 +661,6 @@
         <translation>设置(&amp;S)…</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Help on this &amp;page</source>
-        <translation>本页帮助(&amp;P)</translation>
-    </message>
-    <message>
         <source>Change &amp;password…</source>
         <translation>修改密码(&amp;P)…</translation>
     </message>
@@ -558,8 +669,27 @@
         <translation>密码已修改。</translation>
     </message>
     <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Help on this &amp;page</source>
+        <translation>本页帮助(&amp;P)</translation>
+    </message>
+    <message>
         <source>&amp;About OpenClaw</source>
         <translation>关于 OpenClaw(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingController</name>
+    <message>
+        <source>The server asked for this pause. The app goes on as soon as it is over.</source>
+        <translation>这段等待是服务器要求的，时间一到就会自动继续。</translation>
+    </message>
+    <message>
+        <source>Stopped. What you typed is still here.</source>
+        <translation>已取消，您输入的内容仍然保留。</translation>
     </message>
 </context>
 <context>

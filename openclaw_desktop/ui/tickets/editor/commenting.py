@@ -71,7 +71,7 @@ class Commenting(QObject):
         self._errors.pop(session.key, None)
         running.succeeded.connect(partial(self._on_succeeded, session, body, entry))
         running.failed.connect(partial(self._on_failed, session, body, entry))
-        running.cancelled.connect(partial(self._on_cancelled, session, body, entry))
+        running.cancelled.connect(partial(self._on_cancelled, session, body, entry, running))
         self.changed.emit(session)
 
     def _queued(self, session: EditSession, body: str) -> None:
@@ -101,9 +101,11 @@ class Commenting(QObject):
         self._errors[session.key] = error
         self.changed.emit(session)
 
-    def _on_cancelled(self, session: EditSession, body: str, entry: Entry | None) -> None:
+    def _on_cancelled(self, session: EditSession, body: str, entry: Entry | None, running: Running[Comment]) -> None:
         self._running.pop(session.key, None)
-        if entry is not None:
+        if running.given_up:
+            self.unsent.refused(entry)
+        elif entry is not None:
             self.unsent.unanswered(entry)
             self._queued(session, body)
             return

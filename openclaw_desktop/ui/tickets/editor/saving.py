@@ -116,7 +116,7 @@ class Saving(QObject):
         self._errors.pop(session.key, None)
         running.succeeded.connect(partial(self._on_succeeded, session, sent, entry))
         running.failed.connect(partial(self._on_failed, session, attempt_round, entry))
-        running.cancelled.connect(partial(self._on_cancelled, session, entry))
+        running.cancelled.connect(partial(self._on_cancelled, session, entry, running))
         running.retrying.connect(partial(self._on_retrying, session))
         running.parked.connect(partial(self._on_parked, session))
         self.changed.emit(session)
@@ -177,9 +177,13 @@ class Saving(QObject):
             self._errors[session.key] = error
         self.changed.emit(session)
 
-    def _on_cancelled(self, session: EditSession, entry: Entry | None) -> None:
+    def _on_cancelled(self, session: EditSession, entry: Entry | None, running: Running[Ticket]) -> None:
         self._end(session)
-        self._unsent.unanswered(entry)
+        if running.given_up:
+            self._errors.pop(session.key, None)
+            self._unsent.refused(entry)
+        else:
+            self._unsent.unanswered(entry)
         self.changed.emit(session)
 
     def _on_retrying(self, session: EditSession, retrying: Any) -> None:

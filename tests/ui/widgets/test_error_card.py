@@ -1,0 +1,52 @@
+"""The error card for people who hear it, and its way into the help."""
+
+import pytest
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from openclaw_desktop.contract import errors
+from openclaw_desktop.ui.language import use_language
+from openclaw_desktop.ui.widgets import ErrorCard, error_card
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> ErrorCard:
+    use_language("en")
+    made = ErrorCard()
+    qtbot.addWidget(made)
+    return made
+
+
+def heard(card: ErrorCard) -> list[str]:
+    """What a screen reader finds on the card now."""
+    widgets = [card.title, card.meaning, card.who, card.countdown, card.retry_button, card.copy_button]
+    return [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in widgets]
+
+
+def test_an_error_is_said_once_and_its_countdown_never(
+    card: ErrorCard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(error_card, "announce", lambda _, text, urgent: said.append(text))
+    card.show_error(errors.RateLimited(), retry_in=9.9)
+    assert said == ["The server asks for a pause. There were too many requests; the app goes on by itself."]
+    before = heard(card)
+    assert before[3] == "It goes on by itself"
+    qtbot.waitUntil(lambda: "9 s" in card.countdown.text())
+    card.show_error(errors.RateLimited(), retry_in=8)
+    assert heard(card) == before
+    assert len(said) == 1
+    card.show_error(errors.PermissionDenied(required="work_order:delete"))
+    assert len(said) == 2
+    assert "Delete work orders" in said[1]
+    card.clear()
+    card.show_error(errors.PermissionDenied(required="work_order:delete"))
+    assert len(said) == 3
+
+
+def test_learn_more_opens_the_help_at_the_error(card: ErrorCard, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[object, ...]] = []
+    monkeypatch.setattr(error_card, "open_help", lambda *where: opened.append(where))
+    card.show_error(errors.ServerError(status=503, code="unavailable"))
+    card.learn_button.click()
+    assert opened == [(card, "errors", "unavailable")]
