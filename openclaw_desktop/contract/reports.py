@@ -31,7 +31,7 @@ class KeyCount(Wire, frozen=True):
 
 
 class AgeCount(Wire, frozen=True):
-    """How many open tickets were created so long ago."""
+    """How many open tickets were created so many days ago: `0-1d` is today, `1-3d` yesterday and the day before."""
 
     bucket: AgeBucket
     count: int

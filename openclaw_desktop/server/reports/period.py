@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final, NamedTuple
 
-from openclaw_desktop.contract.reports import DateCount, ReportStep
+from openclaw_desktop.contract.reports import AGE_BOUNDS_DAYS, ReportStep
 from openclaw_desktop.server.http.problems import invalid
-from openclaw_desktop.server.times import from_ms, to_ms
+from openclaw_desktop.server.times import to_ms
 
 MAX_DAYS: Final = 3660
 DEFAULT_DAYS: Final = 30
-SLOT_MS: Final = 15 * 60 * 1000
-"""Days of every time zone begin at such a quarter of an hour, so that rows can be counted by it."""
+
+
+class Step(NamedTuple):
+    """A day, or the week or month that begins with it, as far as it is counted: from a moment on, before another."""
+
+    day: date
+    start_ms: int
+    end_ms: int
 
 
 class Period(NamedTuple):
@@ -33,16 +38,16 @@ class Period(NamedTuple):
         """Where it is over."""
         return _beginning_ms(self.last + timedelta(days=1), self.zone)
 
-    def steps(self, by: ReportStep, slots: Mapping[int, int]) -> list[DateCount]:
-        """Give every step with its count, from counts by slot; weeks begin on Monday."""
-        counts: dict[date, int] = {}
+    def steps(self, by: ReportStep) -> list[Step]:
+        """Give every step of the period, as far as it lies within; weeks begin on Monday."""
+        found = []
         day = _step_of(self.first, by)
         while day <= self.last:
-            counts[day] = 0
-            day = _next(day, by)
-        for slot, count in slots.items():
-            counts[_step_of(from_ms(slot * SLOT_MS).astimezone(self.zone).date(), by)] += count
-        return [DateCount(date=day.isoformat(), count=count) for day, count in counts.items()]
+            following = _next(day, by)
+            start, end = max(day, self.first), min(following, self.last + timedelta(days=1))
+            found.append(Step(day, _beginning_ms(start, self.zone), _beginning_ms(end, self.zone)))
+            day = following
+        return found
 
 
 def read_period(first: date | None, last: date | None, now: datetime, zone: tzinfo) -> Period:
@@ -62,6 +67,15 @@ def read_period(first: date | None, last: date | None, now: datetime, zone: tzin
     if first.year < 2 or last.year > 9998:
         raise invalid("from", "invalid", "The period is outside of the years 2 to 9998.")
     return Period(first, last, zone)
+
+
+def age_edges(now: datetime, zone: tzinfo) -> list[int]:
+    """Give where the days begin with which the ages in `AGE_BUCKETS` begin, the youngest first, but for the oldest.
+
+    A ticket of today is 0 days old, one of yesterday 1, however many hours that is.
+    """
+    today = now.astimezone(zone).date()
+    return [_beginning_ms(today - timedelta(days=days - 1), zone) for days in AGE_BOUNDS_DAYS]
 
 
 def _beginning_ms(day: date, zone: tzinfo) -> int:

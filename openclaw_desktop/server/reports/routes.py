@@ -12,7 +12,7 @@ from openclaw_desktop.contract.reports import ReportStep, TicketReport
 from openclaw_desktop.contract.wire import Request
 from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
-from openclaw_desktop.server.reports.figures import Figures
+from openclaw_desktop.server.reports.figures import report
 from openclaw_desktop.server.reports.period import read_period
 from openclaw_desktop.server.search.asking import asking
 from openclaw_desktop.server.search.routes import Q, Timezone
@@ -43,7 +43,7 @@ def ticket_report(call: Call[ReportQuery, None]) -> Answer:
     query = parse(wanted.q)
     who = asking(call.principal, call.now_ms, wanted.timezone)
     period = read_period(wanted.from_, wanted.to, who.now, who.zone)
-    return Answer(body=Figures(call.connection, query, who, period).report(wanted.by))
+    return Answer(body=report(call.connection, query, who, period, wanted.by))
 
 
 ENDPOINTS = (ticket_report,)

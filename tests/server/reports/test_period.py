@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openclaw_desktop.contract.errors import ValidationFailed
-from openclaw_desktop.server.reports.period import SLOT_MS, Period, read_period
+from openclaw_desktop.server.reports.period import Period, age_edges, read_period
 from openclaw_desktop.server.times import to_ms
 
 NOW = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+MIDNIGHTS = [(11, 25), (11, 23), (11, 19), (10, 27)]
 
 
 def test_without_days_it_is_the_last_thirty():
@@ -29,6 +30,11 @@ def test_periods_that_make_no_sense(first, last):
         read_period(first, last, NOW, UTC)
 
 
+def test_ages_are_days_of_the_calendar():
+    edges = age_edges(NOW, SHANGHAI)  # where it is one in the morning of the 25th
+    assert edges == [to_ms(datetime(2026, month, day, tzinfo=SHANGHAI)) for month, day in MIDNIGHTS]
+
+
 @given(
     first=st.dates(date(1990, 1, 1), date(2030, 1, 1)),
     days=st.integers(0, 800),
@@ -38,17 +44,11 @@ def test_periods_that_make_no_sense(first, last):
 )
 def test_every_moment_is_counted_in_the_step_of_its_day(first, days, zone, by, data):
     period = Period(first, first + timedelta(days=days), zone)
-    moments = data.draw(st.lists(st.integers(period.start_ms, period.end_ms - 1), max_size=20))
-    slots: dict[int, int] = {}
-    for ms in moments:
-        slots[ms // SLOT_MS] = slots.get(ms // SLOT_MS, 0) + 1
-    steps = period.steps(by, slots)
-    found = [date.fromisoformat(step.date) for step in steps]
-    assert found == sorted(set(found))
-    expected: dict[str, int] = {}
-    for ms in moments:
+    steps = period.steps(by)
+    assert [step.start_ms for step in steps[1:]] == [step.end_ms for step in steps[:-1]]
+    assert (steps[0].start_ms, steps[-1].end_ms) == (period.start_ms, period.end_ms)
+    for ms in data.draw(st.lists(st.integers(period.start_ms, period.end_ms - 1), max_size=20)):
         day = datetime.fromtimestamp(ms / 1000, zone).date()
         start = {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[by]
-        expected[start.isoformat()] = expected.get(start.isoformat(), 0) + 1
-    assert {step.date: step.count for step in steps if step.count} == expected
+        assert [step.day for step in steps if step.start_ms <= ms < step.end_ms] == [start]
     assert to_ms(datetime(first.year, first.month, first.day, tzinfo=zone)) == period.start_ms
