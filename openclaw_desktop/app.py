@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,7 @@ from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.options import Options, read_options
 from openclaw_desktop.platform.account import account_name
 from openclaw_desktop.platform.paths import AppPaths
+from openclaw_desktop.platform.policy import Policy, log_problems, read_policy
 from openclaw_desktop.ui.application import make_qt, paint_first
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.view import LoginDialog
@@ -24,6 +25,7 @@ from openclaw_desktop.ui.settings.look import Wishes, apply_look, read_look
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
     from openclaw_desktop.platform.local_server import LocalServer
+    from openclaw_desktop.store.settings import LanguageChoice
     from openclaw_desktop.ui.login.controller import Login
     from openclaw_desktop.ui.shell.controller import ShellController
     from openclaw_desktop.ui.shell.main_window import MainWindow
@@ -44,12 +46,13 @@ class App:
         when_closed: called once everything has ended.
     """
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, policy: Policy) -> None:
         self._options = options
+        self._policy = policy
         self._closed = False
         self.when_closed: Callable[[], None] | None = None
         self._paths = AppPaths.find(options.profile)
-        wishes = _wishes(options)
+        wishes = _wishes(options, policy)
         look = read_look(self._paths.profile, wishes)
         self.qt = make_qt(look)
         apply_look(look)
@@ -66,27 +69,42 @@ class App:
         from openclaw_desktop.ui.login.kept_tokens import KeptTokens
         from openclaw_desktop.ui.login.local_login import LocalLogin
         from openclaw_desktop.ui.login.remembered import RememberedLogins
+        from openclaw_desktop.ui.login.ways import Ways
         from openclaw_desktop.ui.settings.appearance import Appearance
         from openclaw_desktop.worker import ApiWorker
 
         self._notice = ""
+        fresh = not (self._paths.profile / "settings.json").exists()
         self._keeping = Keeping(self._paths)
         self._trouble = self._keeping.trouble
         self._profile = self._keeping.profile
+        if fresh and wishes.preset_language:
+            self._profile.settings.values.language = cast("LanguageChoice", wishes.preset_language)
+        log_problems(self._policy)
         self._appearance = Appearance(self._profile.settings, wishes)
         self._worker = ApiWorker()
         self._memory = RememberedLogins(self._profile.settings)
         self._tokens = KeptTokens(self._worker, SecretStore())
+        self._ways = Ways(self._worker, self._profile.settings, self._policy, SecretStore())
+        self._ways.changed.connect(self._on_way_changed)
         self._local = LocalLogin(self._worker, self._make_server)
         self._client: OpenClawClient | None = None
         self._shell: ShellController | None = None
         self._window: MainWindow | None = None
         self._prepared: PreparedPages | None = None
         self._login = LoginController(
-            self._worker, self._memory, self._tokens, self._local, self.login_dialog, remember=not self._options.demo
+            self._worker,
+            self._memory,
+            self._tokens,
+            self._local,
+            self.login_dialog,
+            policy=self._policy,
+            route=self._ways.route,
+            remember=not self._options.demo,
         )
         self._login.logged_in.connect(self._on_logged_in)
         self._login.notice.connect(self._on_notice)
+        self._login.doctor_wanted.connect(self._open_doctor)
         self.login_dialog.dismissed.connect(self._on_dismissed)
         self._worker.login_needed.connect(self._on_login_needed)
         self._warm_up_timer = QTimer(self._worker)
@@ -100,6 +118,7 @@ class App:
 
     def open(self) -> None:
         """Begin to log in where nobody has to be asked."""
+        self._ways.load()
         if self._options.demo:
             self._login.use_local()
         else:
@@ -187,7 +206,7 @@ class App:
             self._window = MainWindow(FEATURES, TOOLS, self._prepared)
             bubbles = desktop_notifications(self.qt.windowIcon(), self._window)
             parts = (self._worker, self._profile, self._paths, self._appearance, self._window, FEATURES, bubbles)
-            self._shell = ShellController(*parts)
+            self._shell = ShellController(*parts, self._ways)
             self._shell.login_requested.connect(self._on_login_needed)
             self._shell.logout_requested.connect(self._log_out)
             self._shell.switch_requested.connect(self._switch)
@@ -214,13 +233,38 @@ class App:
         if self._notice or self._trouble is not None:
             shell.tell(self._notice or (words_for(self._trouble).one_line() if self._trouble else ""))
             self._notice, self._trouble = "", None
+        self._offer_crash_report(window)
         window.activateWindow()
+
+    def _offer_crash_report(self, window: MainWindow) -> None:
+        reports = self._keeping.crash_reports
+        if reports is not None:
+            from openclaw_desktop.ui.diagnostics.crash_offer import offer_report
+
+            offer_report(window, reports, self._on_notice)
+
+    def _on_way_changed(self) -> None:
+        """Go on with the same login, on the way that holds now."""
+        from openclaw_desktop.ui.login.calls import make_client
+
+        session, before = self._shell.session if self._shell is not None else None, self._client
+        if session is None or session.local or before is None:
+            return
+        allowed, route = self._memory.allows_insecure(session.server_url), self._ways.route()
+        self._client = make_client(session.server_url, allow_insecure=allowed, token=before.credential, route=route)
+        self._worker.set_client(self._client, session.user.id)
+        before.close()
 
     def _on_notice(self, text: str) -> None:
         if self._shell is not None and self._shell.session is not None:
             self._shell.tell(text)
         else:
             self._notice = text
+
+    def _open_doctor(self, client: OpenClawClient) -> None:
+        from openclaw_desktop.ui.diagnostics.doctor import open_doctor
+
+        open_doctor(self.login_dialog, self._worker, client, self._paths, mine=True)
 
     def _on_login_needed(self) -> None:
         if self._shell is None or self._shell.session is None or self.login_dialog.isVisible():
@@ -283,17 +327,19 @@ def _on_logout_failed(error: OpenClawError) -> None:
     _log.warning("the server was not told of the logout: %s", error.code)
 
 
-def _wishes(options: Options) -> Wishes:
-    return Wishes(options.language, options.theme, options.scale)
+def _wishes(options: Options, policy: Policy) -> Wishes:
+    language = policy.language if policy.locks("language") else options.language
+    return Wishes(language, options.theme, options.scale, preset_language=policy.language)
 
 
-def start(argv: Sequence[str]) -> App:
+def start(argv: Sequence[str], *, policy: Policy | None = None) -> App:
     """Build the whole program and show its first window, without entering the event loop.
 
     Args:
         argv: the command line without the program's name.
+        policy: what the organisation sets; by default as this computer's policy file says. No option can set it.
     """
-    app = App(read_options(argv))
+    app = App(read_options(argv), policy or read_policy())
     app.open()
     return app
 
@@ -308,7 +354,8 @@ def run(argv: Sequence[str]) -> int:
 
     options = read_options(argv)
     paths = AppPaths.find(options.profile)
-    qt = make_qt(read_look(paths.profile, _wishes(options)))
+    policy = read_policy()
+    qt = make_qt(read_look(paths.profile, _wishes(options, policy)))
     instance: SingleInstance | None = SingleInstance(paths.profile)
     try:
         if instance is not None and not instance.acquire(argv):
@@ -317,7 +364,7 @@ def run(argv: Sequence[str]) -> int:
         # Whoever can't hold the profile can still work: the program says what is not kept.
         _log.warning("this start does not guard its profile: %s", error.code)
         instance = None
-    app = start(argv)
+    app = start(argv, policy=policy)
     app.when_closed = qt.quit
     if instance is not None:
         instance.started_again.connect(app.start_again)

@@ -24,8 +24,7 @@ ProblemKind = Literal["unreadable", "not_trusted", "malformed", "unknown_key", "
 
 POLICY_KEYS: Final[tuple[PolicyKey, ...]] = get_args(PolicyKey)
 UPDATES_OFF: Final = "off"
-NO_PROXY: Final = "none"
-SYSTEM_PROXY: Final = "system"
+_OTHER_WAYS: Final = ("none", "system")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +182,17 @@ def _is_updates(value: str) -> bool:
 
 
 def _is_proxy(value: str) -> bool:
-    return value in (NO_PROXY, SYSTEM_PROXY) or _has_host(value, "http", "https")
+    return value in _OTHER_WAYS or _has_host(value, "http", "https")
 
 
 def _is_ca_file(value: str) -> bool:
-    return Path(value).is_absolute() and Path(value).is_file()
+    import ssl
+
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(value)
+    except OSError:
+        return False
+    return Path(value).is_absolute()
 
 
 def _is_language(value: str) -> bool:

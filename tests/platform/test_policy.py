@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from openclaw_desktop.platform.policy import POLICY_KEYS, Policy, log_problems, policy_file, read_policy
+from tests.faults.certificates import server_context
 
 ME = os.getuid() if os.name == "posix" else 0
 EXAMPLE = Path(__file__).parents[2] / "resources" / "policy" / "policy.toml"
@@ -31,8 +32,7 @@ def test_without_a_file_everything_is_the_person_s(tmp_path: Path) -> None:
 
 
 def test_what_it_sets_and_locks(put: Callable[[str], Policy], tmp_path: Path) -> None:
-    authority = tmp_path / "ca.pem"
-    authority.write_text("")
+    authority = server_context(tmp_path)[1]
     policy = put(
         'server = "https://office.example.com"\nproxy = "http://proxy.example.com:3128"\nlanguage = "zh_CN"\n'
         f'updates = "https://updates.example.com/openclaw"\nca_file = "{authority}"\nlocked = ["server", "ca_file"]\n'
@@ -61,6 +61,7 @@ def test_updates_that_are_off_are_locked_too(put: Callable[[str], Policy]) -> No
         ('updates = "ftp://example.com/"', "updates"),
         ('proxy = "proxy"', "proxy"),
         ('ca_file = "/there/is/none.pem"', "ca_file"),
+        ('ca_file = "/etc/hostname"', "ca_file"),
         ('language = "tlh"', "language"),
         ('locked = "server"', "locked"),
         ('locked = ["colour"]', "locked"),
@@ -137,8 +138,7 @@ def test_no_environment_moves_its_place(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_the_example_holds(put: Callable[[str], Policy], tmp_path: Path) -> None:
-    authority = tmp_path / "ca.pem"
-    authority.write_text("")
+    authority = server_context(tmp_path)[1]
     policy = put(EXAMPLE.read_text(encoding="utf-8").replace("/etc/ssl/certs/example-ca.pem", str(authority)))
     assert policy.problems == ()
     assert policy.locked == {"server", "updates", "proxy", "ca_file"}

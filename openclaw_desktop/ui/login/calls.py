@@ -11,6 +11,7 @@ from openclaw_desktop.contract.users import Me
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
+    from openclaw_desktop.api.route import Route
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,16 @@ class LoggedIn:
     typed: bool
 
 
-def make_client(server: str, *, allow_insecure: bool, token: Secret | None = None) -> OpenClawClient:
+def make_client(
+    server: str, *, allow_insecure: bool, token: Secret | None = None, route: Route | None = None
+) -> OpenClawClient:
     """Give a client for a server. Loaded late: the dialog is on the screen before HTTP is needed.
+
+    Args:
+        server: its address.
+        allow_insecure: whether plain http to another machine was allowed.
+        token: a login that was kept.
+        route: the way there; by default as the environment and the operating system say.
 
     Raises:
         InsecureAddress: for plain http to another machine that was not allowed.
@@ -30,7 +39,8 @@ def make_client(server: str, *, allow_insecure: bool, token: Secret | None = Non
     """
     from openclaw_desktop.api.client import OpenClawClient
 
-    return OpenClawClient(server, credential=token, allow_insecure=allow_insecure)
+    proxies, context = (None, None) if route is None else (route.proxies(), route.ssl_context())
+    return OpenClawClient(server, credential=token, allow_insecure=allow_insecure, proxies=proxies, ssl_context=context)
 
 
 def log_in(username: str, password: Secret) -> Callable[[OpenClawClient], LoggedIn]:

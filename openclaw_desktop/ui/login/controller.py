@@ -16,6 +16,7 @@ from openclaw_desktop.contract import errors
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import Me
+from openclaw_desktop.platform.policy import Policy
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.calls import LoggedIn, log_in, make_client, who_am_i
 from openclaw_desktop.ui.login.kept_tokens import KeptTokens
@@ -29,6 +30,7 @@ from openclaw_desktop.worker.connection import is_unreachable
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
+    from openclaw_desktop.api.route import Route
 
 _DEADLINE_S = 30.0
 _OFFLINE_AFTER_S = 6.0
@@ -49,10 +51,12 @@ class LoginController(QObject):
     Signals:
         logged_in: a `Login`.
         notice: a sentence for after the login, such as that there is no keyring.
+        doctor_wanted: a client of the server that could not be reached; without a login, and the taker's to close.
     """
 
     logged_in = Signal(object)
     notice = Signal(str)
+    doctor_wanted = Signal(object)
 
     def __init__(
         self,
@@ -62,9 +66,13 @@ class LoginController(QObject):
         local: LocalLogin,
         dialog: LoginDialog,
         *,
+        policy: Policy,
+        route: Callable[[], Route],
         remember: bool = True,
     ) -> None:
         super().__init__(dialog)
+        self._policy = policy
+        self._route = route
         self._worker = worker
         self._memory = memory
         self._tokens = tokens
@@ -86,15 +94,22 @@ class LoginController(QObject):
         dialog.dismissed.connect(self._countdown.stop)
         dialog.other_user_requested.connect(dialog.free_username)
         dialog.message.action_triggered.connect(self._act)
+        dialog.message.doctor_requested.connect(self._examine)
 
     def begin(self, server: str = "") -> None:
         """Fill in what is known; log in without a word where the last login was kept or was on this computer.
 
         Args:
-            server: an address that was asked for on the command line, which then goes before the last one.
+            server: an address that was asked for on the command line, which then goes before the last one. The one that
+                the organisation locks goes before both.
         """
         self._dialog.set_servers(self._memory.servers())
         last = self._memory.last()
+        if self._policy.locks("server"):
+            server = self._policy.server_url
+            self._dialog.lock_server()
+        elif last is None:
+            server = server or self._policy.server_url
         if server:
             self._dialog.server_edit.setText(server)
             if last is None or not last.server or _normal(server) != last.server:
@@ -168,7 +183,8 @@ class LoginController(QObject):
         try:
             address = ServerAddress.parse(typed, allow_insecure=True)
             allowed = self._memory.allows_insecure(str(address))
-            client = make_client(str(ServerAddress.parse(typed, allow_insecure=allowed)), allow_insecure=allowed)
+            server = str(ServerAddress.parse(typed, allow_insecure=allowed))
+            client = make_client(server, allow_insecure=allowed, route=self._route())
         except errors.InsecureAddress as error:
             self._ask_for_consent(str(address), error)
             return None
@@ -277,10 +293,11 @@ class LoginController(QObject):
             self._countdown.start()
             self._count_down()
         elif self._again is None or isinstance(error, errors.NotAuthenticated):
-            self._say(message_for(error))
+            self._say(message_for(error), examined=_is_of_the_way(error))
         else:
             # Nothing was typed that could be sent again by *Log in*: the kept login, or this computer's own server.
-            self._say(message_for(error), action=self.tr("Try again"), do=self._again)
+            again = self.tr("Try again")
+            self._say(message_for(error), action=again, do=self._again, examined=_is_of_the_way(error))
         if isinstance(error, errors.NotAuthenticated):
             last = self._memory.last()
             if error.code != "invalid_credentials" and last is not None and last.kept:
@@ -299,9 +316,18 @@ class LoginController(QObject):
             self._say("")
             self._dialog.login_button.setEnabled(not self._dialog.waiting)
 
-    def _say(self, text: str, *, tone: Any = "danger", action: str = "", do: Callable[[], None] | None = None) -> None:
+    def _say(
+        self,
+        text: str,
+        *,
+        tone: Any = "danger",
+        action: str = "",
+        do: Callable[[], None] | None = None,
+        examined: bool = False,
+    ) -> None:
         self._on_action = do
-        self._dialog.message.show_text(text, tone=tone, action=action)
+        doctor = self.tr("Connection doctor…") if examined and self._client is not None else ""
+        self._dialog.message.show_text(text, tone=tone, action=action, doctor=doctor)
         self._dialog.refit()
 
     @Slot()
@@ -309,6 +335,13 @@ class LoginController(QObject):
         action = self._on_action
         if action is not None:
             action()
+
+    @Slot()
+    def _examine(self) -> None:
+        client = self._client
+        if client is not None:
+            # What was said about plain http holds here, too: nothing but its health is asked of the server.
+            self.doctor_wanted.emit(make_client(client.base_url, allow_insecure=True, route=self._route()))
 
     @Slot(object)
     def _on_logged_in(self, told: LoggedIn) -> None:
@@ -347,6 +380,12 @@ class LoginController(QObject):
     def _on_not_kept(self, error: OpenClawError) -> None:
         words = words_for(error)
         self.notice.emit(words.one_line())
+
+
+def _is_of_the_way(error: OpenClawError) -> bool:
+    """Whether it is the way to the server that is broken, or what is at its end."""
+    kinds = (errors.ConnectionFailed, errors.DeadlineExceeded, errors.InvalidResponse, errors.ServerError)
+    return isinstance(error, kinds)
 
 
 def _normal(server: str) -> str:

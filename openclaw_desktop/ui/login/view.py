@@ -50,6 +50,7 @@ class LoginDialog(QDialog):
         self.setObjectName("loginDialog")
         self._waiting = False
         self._over_work = False
+        self._server_locked = False
         self.server_edit = self._make_edit("serverEdit")
         self.username_edit = self._make_edit("usernameEdit")
         self.password_edit = PasswordEdit(self)
@@ -65,6 +66,8 @@ class LoginDialog(QDialog):
         self.other_user_button = make_button("otherUserButton", "link", parent=self)
         self._busy = BusyIndicator(self)
         self._busy_label = make_label("muted", name="loginBusyText", wrap=True, parent=self)
+        self._lock_note = make_label("small", name="serverLockNote", parent=self)
+        self._lock_note.hide()
         self._picture = QLabel(self)
         self._heading = make_label("heading", parent=self)
         self._lead = make_label("muted", wrap=True, parent=self)
@@ -109,7 +112,14 @@ class LoginDialog(QDialog):
         column.setSpacing(theme.px(Space.M))
         column.addLayout(head)
         column.addSpacing(theme.px(Space.XS))
-        for row in (self.server_field, self.username_field, self.password_field, self.remember_check, self.message):
+        for row in (
+            self.server_field,
+            self._lock_note,
+            self.username_field,
+            self.password_field,
+            self.remember_check,
+            self.message,
+        ):
             column.addWidget(row)
         column.addLayout(buttons)
         column.addWidget(self._foot_line)
@@ -162,12 +172,20 @@ class LoginDialog(QDialog):
         """Be the sheet over the main window, with server and name fixed, or the dialog that comes first."""
         self._over_work = over_work
         self.server_field.setVisible(not over_work)
+        self._lock_note.setVisible(self._server_locked and not over_work)
         self.username_edit.setReadOnly(over_work)
-        self.local_button.setVisible(not over_work)
+        self.local_button.setVisible(not over_work and not self._server_locked)
         self.other_user_button.setVisible(over_work)
         self.cancel_button.setVisible(self._waiting or over_work)
         self.retranslate()
         self.refit()
+
+    def lock_server(self) -> None:
+        """Offer no other server than the one that is in its field, and say whose choice that is."""
+        self._server_locked = True
+        self.server_edit.setReadOnly(True)
+        self.server_edit.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.set_over_work(self._over_work)
 
     @property
     def over_work(self) -> bool:
@@ -208,6 +226,7 @@ class LoginDialog(QDialog):
             self._lead.setText(self.tr("Work orders and approvals of your office."))
         self.server_field.set_label(self.tr("&Server address"))
         self.server_edit.setPlaceholderText(self.tr("for example office.example.com"))
+        self._lock_note.setText(self.tr("Set by your organisation."))
         self.username_field.set_label(self.tr("&User name"))
         self.password_field.set_label(self.tr("&Password"))
         self.remember_check.setText(self.tr("&Keep me logged in"))

@@ -18,11 +18,15 @@ _MODES: Final = ("system", "light", "dark")
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the command line asks for, for this run only; None where it doesn't."""
+    """What the command line asks for, for this run only; None where it doesn't.
+
+    `preset_language` is what the organisation proposes; it is used until the person chooses.
+    """
 
     language: str | None = None
     mode: str | None = None
     scale: int | None = None
+    preset_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def read_look(profile: Path, wishes: Wishes) -> Look:
     to paint.
     """
     kept = _read(profile / "settings.json")
-    language = wishes.language or kept.get("language")
+    language = wishes.language or kept.get("language") or wishes.preset_language
     mode = wishes.mode or kept.get("theme")
     scale = wishes.scale or kept.get("scale_percent")
     return Look(
