@@ -50,6 +50,9 @@ EXCLUDED: Final = (
 )
 """Modules that nothing in the program reaches."""
 
+NOT_ON_UNIX: Final = ("PySide6.QtNetwork", "openclaw_desktop.platform.instance_line_pipe")
+"""Qt's network library carries the word of a second start to the first on Windows, and is used for nothing else."""
+
 _KEEP_DOCUMENTATION: Final = ("openclaw_desktop.server",)
 """Its docstrings are part of the API's description."""
 
@@ -74,6 +77,7 @@ _UNUSED_QT: Final = re.compile(
     r"(?:^|/)(?:lib)?Qt6?(?:Designer|EglF|Help|Labs|Lottie|OpenGL|Pdf|PrintSupport|Qml|Quick|Sql|Test|UiTools"
     r"|VirtualKeyboard|WaylandCompositor|WaylandEglClient|WebEngine|WlShell|Xml)|(?:^|/)(?:Qt/)?qml/|/opengl32sw\.dll$"
 )
+_QT_NETWORK: Final = re.compile(r"(?:^|/)(?:lib)?Qt6?Network\b")
 _FOREIGN_CODECS: Final = re.compile(r"_codecs_(?:iso2022|jp|kr)\.")
 """Python's legacy encodings of Japanese and Korean; those of Chinese are kept."""
 _FROM_SYSTEM: Final = re.compile(r"^(?:/usr)?/lib(?:64)?/")
@@ -90,9 +94,9 @@ _NEVER_DATA: Final = re.compile(
 )
 
 
-def slim_binaries(entries: Iterable[Entry], *, linux: bool) -> list[Entry]:
-    """Give the libraries and extension modules to keep."""
-    return [entry for entry in entries if _is_wanted(entry[0], entry[1], linux=linux)]
+def slim_binaries(entries: Iterable[Entry], system: str) -> list[Entry]:
+    """Give the libraries and extension modules to keep on a system, which is named as `sys.platform` names it."""
+    return [entry for entry in entries if _is_wanted(entry[0], entry[1], system)]
 
 
 def slim_code(entries: Iterable[Entry]) -> list[Entry]:
@@ -113,12 +117,13 @@ def slim_data(entries: Iterable[Entry]) -> list[Entry]:
     return kept
 
 
-def _is_wanted(target: str, source: str, *, linux: bool) -> bool:
+def _is_wanted(target: str, source: str, system: str) -> bool:
+    linux = system.startswith("linux")
     place, origin = target.replace("\\", "/"), source.replace("\\", "/")
     plugin = _PLUGIN.search(place)
     if plugin is not None:
         return plugin[2] in _PLUGINS.get(plugin[1], ())
-    if _UNUSED_QT.search(place):
+    if _UNUSED_QT.search(place) or (system != "win32" and _QT_NETWORK.search(place)):
         return False
     name = place.rpartition("/")[2]
     if _FOREIGN_CODECS.match(name):

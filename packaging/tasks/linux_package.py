@@ -137,7 +137,7 @@ def _deb(tree: Path) -> Path:
     (root / "DEBIAN" / "md5sums").write_text(sums, encoding="utf-8")
     made = PACKAGES / f"{APP}_{version()}_{fields['Architecture']}.deb"
     print(f"Packing {made.name} …", flush=True)
-    _output("dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(made))
+    _output("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(made))
     shutil.rmtree(root)
     size = made.stat().st_size / 1e6
     print(f"{made.name} has {size:.1f} MB.", flush=True)
