@@ -16,7 +16,7 @@ from openclaw_desktop.contract.secret import Secret
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-SecretKind = Literal["token", "api_key", "local_token"]
+SecretKind = Literal["token", "api_key", "local_token", "proxy"]
 
 MAX_SECRET_LENGTH: Final = 1280
 """What Windows keeps of a secret; held everywhere, so that a profile behaves alike."""

@@ -69,6 +69,22 @@ class NotificationChoices(msgspec.Struct, kw_only=True):
     quiet_to: ClockTime = "08:00"
 
 
+class ConnectionChoices(msgspec.Struct, kw_only=True, frozen=True):
+    """How this computer reaches servers elsewhere, as the person chose it.
+
+    Attributes:
+        proxy: `system`, `none` or `address`; "" where nothing was chosen.
+        proxy_address: scheme, host and port of the proxy, for `address`. Never a login.
+        proxy_user: who logs in at it, "" where nobody has to; the password is in the keyring.
+        ca_file: certificates that are trusted besides the operating system's, "" for none.
+    """
+
+    proxy: Literal["", "system", "none", "address"] = ""
+    proxy_address: str = ""
+    proxy_user: str = ""
+    ca_file: str = ""
+
+
 class SettingsValues(msgspec.Struct, kw_only=True):
     """Everything that is kept, with its value on a first start.
 
@@ -81,6 +97,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
         recent_servers: the last ones first.
         known_login: the last login, where it is kept.
         notifications: what a person wants to be told of.
+        connection: how servers elsewhere are reached.
         window_states: opaque base64 by name: geometry, columns, splitters.
     """
 
@@ -92,6 +109,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
     recent_servers: list[RecentServer] = msgspec.field(default_factory=list)
     known_login: KnownLogin | None = None
     notifications: NotificationChoices = msgspec.field(default_factory=NotificationChoices)
+    connection: ConnectionChoices = msgspec.field(default_factory=ConnectionChoices)
     window_states: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -142,6 +160,13 @@ class Settings:
             known = msgspec.to_builtins(self.values)
             content = {"version": SETTINGS_VERSION, **self._others, **known}
             write_whole(self._path, json.dumps(content, indent=2).encode())
+
+    def forget_server(self, url: str) -> None:
+        """Take a server out of the recent ones; `save` is the caller's."""
+        values = self.values
+        values.recent_servers = [server for server in values.recent_servers if server.url != url]
+        if values.known_login is not None and values.known_login.server == url:
+            values.known_login = None
 
     def remember_server(
         self, url: str, *, username: str = "", allow_insecure: bool = False, keep_logged_in: bool = False

@@ -116,3 +116,26 @@ class TicketCache:
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM cached_tickets WHERE (server, user) = (?, ?)", (server, user))
             connection.execute("DELETE FROM cached_lists WHERE (server, user) = (?, ?)", (server, user))
+
+    def size(self) -> int:
+        """Give how much is kept for all users, in bytes.
+
+        Raises:
+            StorageError: where the database can't be read.
+        """
+        with self._database.reading() as connection:
+            sizes = connection.execute(
+                "SELECT (SELECT COALESCE(SUM(LENGTH(content)), 0) FROM cached_tickets)"
+                " + (SELECT COALESCE(SUM(LENGTH(content)), 0) FROM cached_lists)"
+            ).fetchone()
+        return int(sizes[0])
+
+    def clear(self) -> None:
+        """Drop all that was kept, for all users; what the server has is not touched.
+
+        Raises:
+            StorageError: where the database can't be changed.
+        """
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM cached_tickets")
+            connection.execute("DELETE FROM cached_lists")

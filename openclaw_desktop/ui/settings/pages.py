@@ -66,7 +66,61 @@ def _make_notifications(around: Surroundings) -> QWidget:
     return page
 
 
+def _servers_title() -> str:
+    return QCoreApplication.translate("SettingsPages", "Servers")
+
+
+def _make_servers(around: Surroundings) -> QWidget:
+    from openclaw_desktop.ui.settings.servers_controller import ServersController
+    from openclaw_desktop.ui.settings.servers_page import ServersPage
+
+    page = ServersPage()
+    ServersController(around, page).doctor_wanted.connect(lambda: _open_tool("doctorAction", around))
+    return page
+
+
+def _open_tool(name: str, around: Surroundings) -> None:
+    from openclaw_desktop.ui.tools import TOOLS
+
+    for tool in TOOLS:
+        if tool.name == name:
+            tool.open(around)
+
+
+def _keys_title() -> str:
+    return QCoreApplication.translate("SettingsPages", "Keys kept here")
+
+
+def _make_keys(around: Surroundings) -> QWidget:
+    from openclaw_desktop.ui.keys.settings_controller import KeptKeysController
+    from openclaw_desktop.ui.keys.settings_page import KeptKeysPage
+
+    page = KeptKeysPage()
+    KeptKeysController(around, page)
+    return page
+
+
+def _has_keys(session: Session) -> bool:
+    return session.may("apikey:read")
+
+
+def _data_title() -> str:
+    return QCoreApplication.translate("SettingsPages", "Data on this computer")
+
+
+def _make_data(around: Surroundings) -> QWidget:
+    from openclaw_desktop.ui.settings.data_controller import DataController
+    from openclaw_desktop.ui.settings.data_page import DataPage
+
+    page = DataPage()
+    DataController(around, page)
+    return page
+
+
 PAGES: Final = (
     SettingsPage("general", "settings", _general_title, _make_general),
     SettingsPage("notifications", "bell", _notifications_title, _make_notifications),
+    SettingsPage("servers", "server", _servers_title, _make_servers),
+    SettingsPage("keys", "key", _keys_title, _make_keys, is_for=_has_keys),
+    SettingsPage("data", "computer", _data_title, _make_data),
 )

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from openclaw_desktop.platform.desktop_notifications import DesktopNotifications
     from openclaw_desktop.platform.paths import AppPaths
     from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.login.ways import Ways
     from openclaw_desktop.ui.settings.appearance import Appearance
     from openclaw_desktop.worker import ApiWorker
 
@@ -69,6 +70,7 @@ class ShellController(QObject):
         window: MainWindow,
         features: tuple[Feature, ...],
         desktop: DesktopNotifications,
+        ways: Ways,
     ) -> None:
         super().__init__(window)
         self._worker = worker
@@ -77,6 +79,7 @@ class ShellController(QObject):
         self._appearance = appearance
         self._window = window
         self._features = features
+        self._ways = ways
         self._session: Session | None = None
         self._controllers: dict[str, FeatureController] = {}
         self._news = News(worker, profile, desktop, window.bell)
@@ -307,6 +310,7 @@ class ShellController(QObject):
             paths=self._paths,
             appearance=self._appearance,
             session=session,
+            ways=self._ways,
             tell=self.tell,
         )
 

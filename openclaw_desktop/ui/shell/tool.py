@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from openclaw_desktop.platform.paths import AppPaths
     from openclaw_desktop.store.profile import Profile
+    from openclaw_desktop.ui.login.ways import Ways
     from openclaw_desktop.ui.settings.appearance import Appearance
     from openclaw_desktop.worker import ApiWorker
 
@@ -30,6 +31,7 @@ class Surroundings:
         paths: where this workstation keeps it.
         appearance: language and look.
         session: who is at work.
+        ways: how servers are reached.
         tell: says something that matters but stops nobody.
     """
 
@@ -39,6 +41,7 @@ class Surroundings:
     paths: AppPaths
     appearance: Appearance
     session: Session
+    ways: Ways
     tell: Callable[[str], None]
 
 

@@ -41,6 +41,64 @@
     </message>
 </context>
 <context>
+    <name>KeptKeysController</name>
+    <message>
+        <source>Forget key</source>
+        <translation>忘记密钥</translation>
+    </message>
+    <message>
+        <source>Forget “{name}” on this computer?</source>
+        <translation>在本机忘记“{name}”？</translation>
+    </message>
+    <message>
+        <source>The key still works, but its secret can&apos;t be shown again. Programs that have it go on.</source>
+        <translation>密钥本身仍然有效，但密钥内容无法再次查看；已在使用它的程序不受影响。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>忘记</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>KeptKeysPage</name>
+    <message>
+        <source>Looking at the keyring…</source>
+        <translation>正在读取钥匙串…</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in {keyring}.</source>
+        <translation>密钥内容保存在 {keyring} 中。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so no key can be kept here.</source>
+        <translation>本机没有钥匙串，无法保存密钥。</translation>
+    </message>
+    <message>
+        <source>No key of this server is kept. A new key can be kept when it is made or rotated.</source>
+        <translation>本机没有保存这台服务器的密钥。新建或轮换密钥时可以选择保存。</translation>
+    </message>
+    <message>
+        <source>Rotate by itself when that is due</source>
+        <translation>到期自动轮换</translation>
+    </message>
+    <message>
+        <source>Rotate “{name}” by itself</source>
+        <translation>自动轮换“{name}”</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>忘记…</translation>
+    </message>
+    <message>
+        <source>Forget “{name}”</source>
+        <translation>忘记“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>KeyDetail</name>
     <message>
         <source>Prefix</source>

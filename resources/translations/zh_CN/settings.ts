@@ -41,6 +41,45 @@
     </message>
 </context>
 <context>
+    <name>DataPage</name>
+    <message>
+        <source>Tickets and lists seen</source>
+        <translation>看过的工单和列表</translation>
+    </message>
+    <message>
+        <source>Drafts not sent</source>
+        <translation>未发送的草稿</translation>
+    </message>
+    <message>
+        <source>Changes that wait to be sent</source>
+        <translation>等待发送的修改</translation>
+    </message>
+    <message>
+        <source>All of the profile</source>
+        <translation>个人数据合计</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Server of this computer</source>
+        <translation>本机服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Clear what was seen</source>
+        <translation>清除浏览缓存(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Clearing takes away only copies of what the server has. Drafts and changes that wait to be sent stay.</source>
+        <translation>清除的只是服务器数据的副本；草稿和等待发送的修改会保留。</translation>
+    </message>
+</context>
+<context>
     <name>GeneralPage</name>
     <message>
         <source>&amp;Language</source>
@@ -130,6 +169,112 @@
     </message>
 </context>
 <context>
+    <name>ServersController</name>
+    <message>
+        <source>This file holds no certificate that can be read.</source>
+        <translation>这个文件里没有可用的证书。</translation>
+    </message>
+    <message>
+        <source>Only what this computer trusts. Your IT may give you a file if your server needs another.</source>
+        <translation>使用本机信任的证书。如果服务器使用内部证书，请向 IT 索取证书文件。</translation>
+    </message>
+    <message>
+        <source>The file {file} can&apos;t be read: servers that need it can&apos;t be reached.</source>
+        <translation>无法读取文件 {file}，依赖它的服务器将连接不上。</translation>
+    </message>
+    <message>
+        <source>{name}, valid until {date}</source>
+        <translation>{name}，有效期至 {date}</translation>
+    </message>
+    <message>
+        <source>This is no address of a proxy. It looks like proxy.example.com:8080.</source>
+        <translation>代理地址不正确，格式如 proxy.example.com:8080。</translation>
+    </message>
+</context>
+<context>
+    <name>ServersPage</name>
+    <message>
+        <source>{server} as {name}</source>
+        <translation>{server}（{name}）</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Remembered servers</source>
+        <translation>用过的服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Connection &amp;doctor…</source>
+        <translation>连接诊断(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Certificate of the organisation</source>
+        <translation>单位证书</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a file…</source>
+        <translation>选择文件(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Trust it no more</source>
+        <translation>不再信任</translation>
+    </message>
+    <message>
+        <source>Set by your organisation&apos;s IT; it can&apos;t be changed here.</source>
+        <translation>由单位 IT 统一设置，无法在此修改。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>&amp;Way to the servers</source>
+        <translation>连接方式(&amp;W)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Without a proxy</source>
+        <translation>不使用代理</translation>
+    </message>
+    <message>
+        <source>This proxy</source>
+        <translation>指定代理</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the proxy</source>
+        <translation>代理地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>for example proxy.example.com:8080</source>
+        <translation>例如 proxy.example.com:8080</translation>
+    </message>
+    <message>
+        <source>&amp;User name, if the proxy asks for one</source>
+        <translation>用户名，代理需要时填写(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The password is kept in this computer&apos;s keyring only.</source>
+        <translation>密码只保存在本机钥匙串中。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -149,6 +294,18 @@
     <message>
         <source>Notifications</source>
         <translation>通知</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Keys kept here</source>
+        <translation>本机密钥</translation>
+    </message>
+    <message>
+        <source>Data on this computer</source>
+        <translation>本机数据</translation>
     </message>
 </context>
 </TS>
