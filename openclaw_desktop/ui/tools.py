@@ -62,6 +62,18 @@ def _open_page_help(around: Surroundings) -> None:
     open_help(around.window, page_for(around.window))
 
 
+def _doctor_title() -> str:
+    return QCoreApplication.translate("Tools", "Connection &doctor…")
+
+
+def _open_doctor(around: Surroundings) -> None:
+    from openclaw_desktop.ui.diagnostics.doctor import open_doctor
+
+    client = around.worker.client
+    if client is not None:
+        open_doctor(around.window, around.worker, client, around.paths)
+
+
 def _about_title() -> str:
     return QCoreApplication.translate("Tools", "&About OpenClaw")
 
@@ -76,10 +88,12 @@ def _open_about(around: Surroundings) -> None:
     AboutDialog(around.session.server_url, notice, read_licences(folder), around.window).open()
 
 
+DOCTOR: Final = Tool("doctorAction", "plug", "help", _doctor_title, _open_doctor)
 TOOLS: Final = (
     Tool("settingsAction", "settings", "account", _settings_title, _open_settings, shortcut="Ctrl+,"),
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
     Tool("helpAction", "help", "help", _help_title, _open_help),
     Tool("pageHelpAction", "info", "help", _page_help_title, _open_page_help, "Shift+F1"),
+    DOCTOR,
     Tool("aboutAction", "info", "help", _about_title, _open_about),
 )

@@ -84,6 +84,11 @@ class ApiWorker(QObject):
         return self._monitor.state
 
     @property
+    def client(self) -> OpenClawClient | None:
+        """The client of the session; None where nobody is logged in."""
+        return self._binding.client
+
+    @property
     def activity(self) -> tuple[int, int]:
         """How many jobs run and how many wait."""
         return self._activity

@@ -14,6 +14,7 @@ class LoginMessage(QFrame):
     """A sentence on a ground of its tone, with at most one button; hidden while there is nothing to say."""
 
     action_triggered = Signal()
+    doctor_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,10 +25,13 @@ class LoginMessage(QFrame):
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action = make_button("loginErrorAction", parent=self)
         self.action.clicked.connect(self.action_triggered)
+        self.doctor = make_button("loginDoctor", "link", parent=self)
+        self.doctor.clicked.connect(self.doctor_requested)
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(Space.S))
         texts.addWidget(self.label)
         texts.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        texts.addWidget(self.doctor, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.px(Space.M)] * 4)
         row.setSpacing(theme.px(Space.S))
@@ -40,12 +44,21 @@ class LoginMessage(QFrame):
         name = {"danger": "error", "warn": "warning"}.get(self._tone, "info")
         self._sign.setPixmap(theme.pixmap(name, self._tone))
 
-    def show_text(self, text: str, *, tone: theme.Tone = "danger", action: str = "") -> None:
-        """Say something, with a button where `action` names one; an empty text says nothing and hides the place."""
+    def show_text(self, text: str, *, tone: theme.Tone = "danger", action: str = "", doctor: str = "") -> None:
+        """Say something; an empty text says nothing and hides the place.
+
+        Args:
+            text: what to say.
+            tone: what it means.
+            action: the text of the one thing to do about it, or "".
+            doctor: the text of the way to the connection doctor, or "".
+        """
         self._tone = tone
         set_property(self, "tone", tone)
         self._paint_sign()
         self.label.setText(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
+        self.doctor.setText(doctor)
+        self.doctor.setVisible(bool(doctor))
         self.setVisible(bool(text))

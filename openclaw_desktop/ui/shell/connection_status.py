@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
@@ -31,10 +31,12 @@ class ConnectionStatus(QPushButton):
     Signals:
         try_requested: look now whether the server is back.
         login_requested: log in again.
+        doctor_requested: look at the way to the server, step by step.
     """
 
     try_requested = Signal()
     login_requested = Signal()
+    doctor_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class ConnectionStatus(QPushButton):
             self._popup = _Details(self)
             self._popup.card.retry_requested.connect(self.try_requested)
             self._popup.login_button.clicked.connect(self._on_login)
+            self._popup.doctor_button.clicked.connect(self._on_doctor)
         self._popup.show_state(self._state, self._server_words())
         self._popup.adjustSize()
         corner = self.mapToGlobal(QPoint(0, 0))
@@ -123,6 +126,12 @@ class ConnectionStatus(QPushButton):
         if self._popup is not None:
             self._popup.hide()
         self.login_requested.emit()
+
+    @Slot()
+    def _on_doctor(self) -> None:
+        if self._popup is not None:
+            self._popup.hide()
+        self.doctor_requested.emit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         if event.type() == QEvent.Type.LanguageChange:
@@ -141,12 +150,17 @@ class _Details(QFrame):
         self.server_label = make_label("muted", wrap=True, parent=self)
         self.card = ErrorCard(self, name="connectionError")
         self.login_button = make_button("connectionLogin", "primary", parent=self)
+        self.doctor_button = make_button("connectionDoctor", "link", icon="plug", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.M)] * 4)
         column.setSpacing(theme.px(Space.S))
         column.addWidget(self.server_label)
         column.addWidget(self.card)
-        column.addWidget(self.login_button, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self.doctor_button)
+        foot.addStretch(1)
+        foot.addWidget(self.login_button)
+        column.addLayout(foot)
         self.setFixedWidth(theme.px(_POPUP_WIDTH))
 
     def show_state(self, state: ConnectionState, server: str) -> None:
@@ -154,6 +168,7 @@ class _Details(QFrame):
         self.server_label.setText(server)
         self.server_label.setVisible(bool(server))
         self.login_button.setText(self.tr("Log in…"))
+        self.doctor_button.setText(self.tr("Connection doctor…"))
         self.login_button.setVisible(state.state == "login_needed")
         if state.reason is None or state.state == "online":
             self.card.clear()

@@ -36,6 +36,7 @@ from openclaw_desktop.ui.shell.link_opener import LinkOpener
 from openclaw_desktop.ui.shell.main_window import MainWindow
 from openclaw_desktop.ui.shell.tool import Surroundings, Tool
 from openclaw_desktop.ui.shell.waiting import WaitingController
+from openclaw_desktop.ui.tools import DOCTOR
 
 if TYPE_CHECKING:
     from openclaw_desktop.platform.desktop_notifications import DesktopNotifications
@@ -91,6 +92,7 @@ class ShellController(QObject):
         WaitingController(worker, window.activity_status, self.tell, self)
         window.connection_status.try_requested.connect(worker.probe_now)
         window.connection_status.login_requested.connect(self.login_requested)
+        window.connection_status.doctor_requested.connect(partial(self._open_tool, DOCTOR))
         self._outbox: OutboxController | None = None
         self._link = ""
         self._link_opener = LinkOpener(worker, self)

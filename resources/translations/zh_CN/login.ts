@@ -39,6 +39,10 @@
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Connection doctor…</source>
+        <translation>连接诊断…</translation>
+    </message>
 </context>
 <context>
     <name>LoginDialog</name>
@@ -67,6 +71,10 @@
         <translation>例如 office.example.com</translation>
     </message>
     <message>
+        <source>Set by your organisation.</source>
+        <translation>由公司统一设置。</translation>
+    </message>
+    <message>
         <source>&amp;User name</source>
         <translation>用户名(&amp;U)</translation>
     </message>
@@ -79,7 +87,7 @@
         <translation>保持登录(&amp;K)</translation>
     </message>
     <message>
-        <source>The login is kept in this computer&apos;s keyring, never the password.</source>
+        <source>The login is kept in this computer's keyring, never the password.</source>
         <translation>登录凭证保存在本机的密钥环中，不会保存密码。</translation>
     </message>
     <message>

@@ -1,0 +1,1 @@
+"""What helps when something is wrong: the connection doctor, and reports of crashes."""
