@@ -98,6 +98,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
         known_login: the last login, where it is kept.
         notifications: what a person wants to be told of.
         connection: how servers elsewhere are reached.
+        update_source: the folder or address that new versions come from, "" for the organisation's.
         window_states: opaque base64 by name: geometry, columns, splitters.
     """
 
@@ -110,6 +111,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
     known_login: KnownLogin | None = None
     notifications: NotificationChoices = msgspec.field(default_factory=NotificationChoices)
     connection: ConnectionChoices = msgspec.field(default_factory=ConnectionChoices)
+    update_source: str = ""
     window_states: dict[str, str] = msgspec.field(default_factory=dict)
 
 
