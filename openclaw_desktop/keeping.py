@@ -75,9 +75,9 @@ def _open_logs(folder: Path) -> Logs | None:
 
     try:
         return Logs(folder)
-    except OSError:
+    except OSError as error:
         # A log that can't be written must not keep anybody from working.
-        _log.warning("no log is written", exc_info=True)
+        _log.warning("no log is written: %s", error)
         return None
 
 
@@ -86,6 +86,6 @@ def _watch_crashes(folder: Path, log: Path) -> CrashWatch | None:
 
     try:
         return CrashWatch(folder, log)
-    except OSError:
-        _log.warning("crashes are not watched for", exc_info=True)
+    except OSError as error:
+        _log.warning("crashes are not watched for: %s", error)
         return None

@@ -62,7 +62,7 @@ class LocalServer:
         try:
             make_private(self._database.parent)
         except OSError as error:
-            raise ServerStartFailed(str(error)) from error
+            raise ServerStartFailed(str(error), code="server_not_writable") from error
         began = time.monotonic()
         url = self._run_once()
         _log.info("the local server answers at %s after %.1f s", url, time.monotonic() - began)

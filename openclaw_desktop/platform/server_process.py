@@ -14,10 +14,16 @@ from pathlib import Path
 from typing import IO, Final
 
 import openclaw_desktop
+from openclaw_desktop.contract import exit_status
 from openclaw_desktop.contract.errors import ServerStartFailed
 
 _log = logging.getLogger("openclaw_desktop.local_server")
 _LISTENING: Final = re.compile(r"OpenClaw server listening on (http://127\.0\.0\.1:(\d+))\s*")
+_CODES: Final = {
+    exit_status.DAMAGED: "server_damaged",
+    exit_status.NOT_WRITABLE: "server_not_writable",
+    exit_status.NEWER: "server_newer",
+}
 _LAST_WORDS: Final = 20
 _STOP_S: Final = 3.0
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -69,15 +75,17 @@ class ServerProcess:
         """Wait until the server answers; give its address and port.
 
         Raises:
-            ServerStartFailed: it ended, said something else, or took too long; `detail` has its last words.
+            ServerStartFailed: it ended, said something else, or took too long; `detail` has its last words, and the
+                code is `server_damaged`, `server_not_writable` or `server_newer` where its database is to blame.
         """
         in_time = self._heard.wait(timeout_s)
         if self._address is not None:
             return self._address
         self.kill()
-        self.wait()
+        status = self.wait()
         words = "\n".join(self._last_words)
-        raise ServerStartFailed(words or "it said nothing", code="server_start_failed" if in_time else "timeout")
+        code = _CODES.get(status, "server_start_failed") if in_time else "timeout"
+        raise ServerStartFailed(words or "it said nothing", code=code)
 
     def wait(self) -> int:
         """Wait for the end of the process and of all that reads from it; give its exit status."""

@@ -128,6 +128,24 @@ def _this_computer(error: OpenClawError) -> ErrorWords:
                 translate("Errors", "You will be asked for the password next time."),
                 "",
             )
+        case "server_damaged":
+            return ErrorWords(
+                translate("Errors", "The file with the tickets of this computer is damaged."),
+                translate("Errors", "It was left as it is, and nothing is written to it."),
+                translate("Errors", "Whoever looks after this computer can put a backup in its place."),
+            )
+        case "server_not_writable":
+            return ErrorWords(
+                translate("Errors", "The app may not write to its folder."),
+                translate("Errors", "Tickets can't be kept on this computer."),
+                translate("Errors", "Whoever looks after this computer can allow it."),
+            )
+        case "server_newer":
+            return ErrorWords(
+                translate("Errors", "The tickets of this computer were written by a newer version."),
+                translate("Errors", "They can't be opened with this one; they are not lost."),
+                translate("Errors", "Install the newer version on this computer."),
+            )
         case "server_start_failed":
             return ErrorWords(
                 translate("Errors", "The server of this computer did not start."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import signal
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -86,8 +88,30 @@ def test_a_missing_program_is_a_failed_start(tmp_path: Path, monkeypatch: pytest
 
 def test_a_folder_that_can_not_be_made_is_a_failed_start(tmp_path: Path) -> None:
     (tmp_path / "server").write_text("a file in the way", encoding="utf-8")
-    with pytest.raises(ServerStartFailed):
+    with pytest.raises(ServerStartFailed) as failed:
         _server(tmp_path).start()
+    assert failed.value.code == "server_not_writable"
+
+
+@pytest.mark.parametrize("code", ["server_damaged", "server_not_writable", "server_newer"])
+def test_a_database_that_can_not_be_used_is_told(code: str, tmp_path: Path) -> None:
+    server = _server(tmp_path)
+    database = server._database
+    database.parent.mkdir(parents=True)
+    if code == "server_damaged":
+        database.write_bytes(b"no database" * 1000)
+    elif code == "server_not_writable":
+        database.mkdir()
+    else:
+        made = "CREATE TABLE alembic_version (version_num TEXT); INSERT INTO alembic_version VALUES ('9999')"
+        with contextlib.closing(sqlite3.connect(database)) as newer:
+            newer.executescript(made)
+    with pytest.raises(ServerStartFailed) as failed:
+        server.start()
+    server.stop()
+    assert failed.value.code == code
+    if code == "server_damaged":
+        assert database.read_bytes() == b"no database" * 1000
 
 
 def test_a_start_can_be_given_up_from_another_thread(stand_in: StandIn, tmp_path: Path) -> None:

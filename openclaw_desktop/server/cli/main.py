@@ -120,4 +120,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except Refused as refusal:
         sys.stderr.write(f"openclaw-server: {refusal}\n")
-        return 1
+        return refusal.status

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
+from typing import Final
+
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from openclaw_desktop.contract import exit_status
 from openclaw_desktop.server.cli.refused import Refused
 from openclaw_desktop.server.database.engine import Database, UnsupportedDatabase
 from openclaw_desktop.server.database.migrate import NewerDatabase, upgrade
+
+_STATUS: Final = {
+    sqlite3.SQLITE_CORRUPT: exit_status.DAMAGED,
+    sqlite3.SQLITE_NOTADB: exit_status.DAMAGED,
+    sqlite3.SQLITE_READONLY: exit_status.NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: exit_status.NOT_WRITABLE,
+}
 
 
 def open_database(url: str) -> Database:
@@ -18,12 +29,21 @@ def open_database(url: str) -> Database:
     try:
         database = Database(url)
         upgrade(database)
-    except (UnsupportedDatabase, NewerDatabase) as error:
+    except UnsupportedDatabase as error:
         raise Refused(str(error)) from error
+    except NewerDatabase as error:
+        raise Refused(str(error), exit_status.NEWER) from error
     except ArgumentError as error:
         raise Refused("--database takes sqlite:///FILE or postgresql://USER@HOST/NAME") from error
     except OSError as error:
-        raise Refused(f"the database file can't be used: {error.strerror}") from error
+        raise Refused(f"the database file can't be used: {error.strerror}", exit_status.NOT_WRITABLE) from error
     except DBAPIError as error:
-        raise Refused(f"the database can't be used: {error.orig}") from error
+        raise Refused(f"the database can't be used: {error.orig}", _status_of(error.orig)) from error
     return database
+
+
+def _status_of(error: BaseException | None) -> int:
+    if isinstance(error, sqlite3.Error):
+        # The low byte is the kind, the rest says more exactly where.
+        return _STATUS.get((getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF, 1)
+    return 1

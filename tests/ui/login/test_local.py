@@ -41,7 +41,7 @@ def test_a_local_server_that_can_not_start_is_told(start_app: StartApp, qtbot: Q
     database.write_bytes(b"this is no database" * 100)
     app = start_app()
     app.login_dialog.local_button.click()
-    qtbot.waitUntil(lambda: "did not start" in error_text(app), timeout=60_000)
+    qtbot.waitUntil(lambda: "is damaged" in error_text(app), timeout=60_000)
     assert app.login_dialog.local_button.isEnabled()
     database.unlink()
     app.login_dialog.message.action.click()
