@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
+from openclaw_desktop import __version__
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.options import Options, read_options
 from openclaw_desktop.platform.account import account_name
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from openclaw_desktop.ui.shell.controller import ShellController
     from openclaw_desktop.ui.shell.main_window import MainWindow
     from openclaw_desktop.ui.shell.preparing import PreparedPages
+    from openclaw_desktop.ui.updates.watch import ThisProgram
 
 _log = logging.getLogger(__name__)
 _DEMO_TICKETS: Final = 1000
@@ -46,8 +49,9 @@ class App:
         when_closed: called once everything has ended.
     """
 
-    def __init__(self, options: Options, policy: Policy) -> None:
+    def __init__(self, options: Options, policy: Policy, program: ThisProgram | None = None) -> None:
         self._options = options
+        self._program = program
         self._policy = policy
         self._closed = False
         self.when_closed: Callable[[], None] | None = None
@@ -202,11 +206,15 @@ class App:
             from openclaw_desktop.ui.shell.controller import ShellController
             from openclaw_desktop.ui.shell.main_window import MainWindow
             from openclaw_desktop.ui.tools import TOOLS
+            from openclaw_desktop.ui.updates.watch import ThisProgram, UpdateWatch
 
             self._window = MainWindow(FEATURES, TOOLS, self._prepared)
             bubbles = desktop_notifications(self.qt.windowIcon(), self._window)
             parts = (self._worker, self._profile, self._paths, self._appearance, self._window, FEATURES, bubbles)
-            self._shell = ShellController(*parts, self._ways)
+            program = self._program or ThisProgram.find()
+            folder = self._paths.profile / "updates"
+            updates = UpdateWatch(self._worker, self._profile.settings, folder, self._ways, program)
+            self._shell = ShellController(*parts, self._ways, updates)
             self._shell.login_requested.connect(self._on_login_needed)
             self._shell.logout_requested.connect(self._log_out)
             self._shell.switch_requested.connect(self._switch)
@@ -332,14 +340,15 @@ def _wishes(options: Options, policy: Policy) -> Wishes:
     return Wishes(language, options.theme, options.scale, preset_language=policy.language)
 
 
-def start(argv: Sequence[str], *, policy: Policy | None = None) -> App:
+def start(argv: Sequence[str], *, policy: Policy | None = None, program: ThisProgram | None = None) -> App:
     """Build the whole program and show its first window, without entering the event loop.
 
     Args:
         argv: the command line without the program's name.
         policy: what the organisation sets; by default as this computer's policy file says. No option can set it.
+        program: what runs here, and where a newer one may be put; by default as this process finds itself.
     """
-    app = App(read_options(argv), policy or read_policy())
+    app = App(read_options(argv), policy or read_policy(), program)
     app.open()
     return app
 
@@ -351,6 +360,7 @@ def run(argv: Sequence[str]) -> int:
         The exit status.
     """
     from openclaw_desktop.platform.single_instance import SingleInstance
+    from openclaw_desktop.updates.versions import came_up
 
     options = read_options(argv)
     paths = AppPaths.find(options.profile)
@@ -368,6 +378,7 @@ def run(argv: Sequence[str]) -> int:
     app.when_closed = qt.quit
     if instance is not None:
         instance.started_again.connect(app.start_again)
+    QTimer.singleShot(0, qt, partial(came_up, __version__))
     status = qt.exec()
     app.close()
     if instance is not None:

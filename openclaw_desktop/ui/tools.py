@@ -74,6 +74,17 @@ def _open_doctor(around: Surroundings) -> None:
         open_doctor(around.window, around.worker, client, around.paths)
 
 
+def _updates_title() -> str:
+    return QCoreApplication.translate("Tools", "Check for &updates…")
+
+
+def _open_updates(around: Surroundings) -> None:
+    from openclaw_desktop.ui.settings.opening import open_settings
+
+    open_settings(around, "updates")
+    around.updates.check()
+
+
 def _about_title() -> str:
     return QCoreApplication.translate("Tools", "&About OpenClaw")
 
@@ -95,5 +106,6 @@ TOOLS: Final = (
     Tool("helpAction", "help", "help", _help_title, _open_help),
     Tool("pageHelpAction", "info", "help", _page_help_title, _open_page_help, "Shift+F1"),
     DOCTOR,
+    Tool("updatesAction", "download", "help", _updates_title, _open_updates),
     Tool("aboutAction", "info", "help", _about_title, _open_about),
 )

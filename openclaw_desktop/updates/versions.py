@@ -7,6 +7,7 @@ the pointer, replaced as a whole. Only the standard library is used here: it is 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import sys
@@ -14,6 +15,8 @@ import uuid
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
+
+_log = logging.getLogger(__name__)
 
 PROGRAM: Final = "openclaw-desktop"
 _VERSIONS: Final = "versions"
@@ -176,6 +179,16 @@ def find_installation(version: str) -> Installation | None:
     later = folder.parent.name == _VERSIONS
     installation = Installation(folder.parent.parent) if later else Installation(folder, version)
     return installation if _is_ours(installation.root) else None
+
+
+def came_up(version: str) -> None:
+    """Note that this very program, where it is a later version, has shown its first window."""
+    installation = find_installation(version)
+    if installation is not None and not installation.base:
+        try:
+            installation.proved(version)
+        except OSError as error:
+            _log.warning("that version %s came up is not kept: %s", version, error.strerror)
 
 
 def _is_ours(root: Path) -> bool:

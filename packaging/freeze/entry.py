@@ -24,6 +24,12 @@ def main() -> int:
     """Run what the executable's name and the first argument ask for; give the exit status."""
     freeze_support()
     _restore_library_path()
+    from openclaw_desktop import __version__
+    from openclaw_desktop.updates.handing_over import hand_over
+
+    status = hand_over(__version__, sys.argv)
+    if status is not None:
+        return status
     if Path(sys.argv[0]).stem == "openclaw-server":
         from openclaw_desktop.server.cli.main import main as serve
 

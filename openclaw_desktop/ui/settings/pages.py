@@ -117,10 +117,24 @@ def _make_data(around: Surroundings) -> QWidget:
     return page
 
 
+def _updates_title() -> str:
+    return QCoreApplication.translate("SettingsPages", "Updates")
+
+
+def _make_updates(around: Surroundings) -> QWidget:
+    from openclaw_desktop.ui.updates.controller import UpdatesController
+    from openclaw_desktop.ui.updates.page import UpdatesPage
+
+    page = UpdatesPage()
+    UpdatesController(around, page)
+    return page
+
+
 PAGES: Final = (
     SettingsPage("general", "settings", _general_title, _make_general),
     SettingsPage("notifications", "bell", _notifications_title, _make_notifications),
     SettingsPage("servers", "server", _servers_title, _make_servers),
     SettingsPage("keys", "key", _keys_title, _make_keys, is_for=_has_keys),
     SettingsPage("data", "computer", _data_title, _make_data),
+    SettingsPage("updates", "download", _updates_title, _make_updates),
 )

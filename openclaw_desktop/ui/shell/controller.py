@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from openclaw_desktop.store.profile import Profile
     from openclaw_desktop.ui.login.ways import Ways
     from openclaw_desktop.ui.settings.appearance import Appearance
+    from openclaw_desktop.ui.updates.watch import UpdateWatch
     from openclaw_desktop.worker import ApiWorker
 
 _log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class ShellController(QObject):
         features: tuple[Feature, ...],
         desktop: DesktopNotifications,
         ways: Ways,
+        updates: UpdateWatch,
     ) -> None:
         super().__init__(window)
         self._worker = worker
@@ -81,6 +83,9 @@ class ShellController(QObject):
         self._window = window
         self._features = features
         self._ways = ways
+        self._updates = updates
+        updates.told.connect(self.tell)
+        window.menus.language_menu.setEnabled(not ways.policy.locks("language"))
         self._session: Session | None = None
         self._controllers: dict[str, FeatureController] = {}
         self._news = News(worker, profile, desktop, window.bell)
@@ -156,6 +161,7 @@ class ShellController(QObject):
         outbox.told.connect(self.tell)
         outbox.start()
         self._outbox = outbox
+        self._updates.begin()
         window.show()
         window.raise_()
         window.activateWindow()
@@ -164,6 +170,7 @@ class ShellController(QObject):
     def end(self) -> None:
         """Stop the features; what was typed stays as drafts."""
         self._close_dialogs()
+        self._updates.end()
         self._news.end()
         if self._outbox is not None:
             self._outbox.stop()
@@ -313,6 +320,7 @@ class ShellController(QObject):
             appearance=self._appearance,
             session=session,
             ways=self._ways,
+            updates=self._updates,
             tell=self.tell,
         )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from openclaw_desktop.store.profile import Profile
     from openclaw_desktop.ui.login.ways import Ways
     from openclaw_desktop.ui.settings.appearance import Appearance
+    from openclaw_desktop.ui.updates.watch import UpdateWatch
     from openclaw_desktop.worker import ApiWorker
 
 MenuName = Literal["account", "help"]
@@ -32,6 +33,7 @@ class Surroundings:
         appearance: language and look.
         session: who is at work.
         ways: how servers are reached.
+        updates: knows about new versions.
         tell: says something that matters but stops nobody.
     """
 
@@ -42,6 +44,7 @@ class Surroundings:
     appearance: Appearance
     session: Session
     ways: Ways
+    updates: UpdateWatch
     tell: Callable[[str], None]
 
 
