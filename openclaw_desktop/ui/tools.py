@@ -20,6 +20,20 @@ def _open_settings(around: Surroundings) -> None:
     open_settings(around)
 
 
+def _users_title() -> str:
+    return QCoreApplication.translate("Tools", "&Users…")
+
+
+def _open_users(around: Surroundings) -> None:
+    from openclaw_desktop.ui.settings.opening import open_settings
+
+    open_settings(around, "users")
+
+
+def _manages_users(session: Session) -> bool:
+    return session.may("user:manage")
+
+
 def _password_title() -> str:
     return QCoreApplication.translate("Tools", "Change &password…")
 
@@ -102,6 +116,7 @@ def _open_about(around: Surroundings) -> None:
 DOCTOR: Final = Tool("doctorAction", "plug", "help", _doctor_title, _open_doctor)
 TOOLS: Final = (
     Tool("settingsAction", "settings", "account", _settings_title, _open_settings, shortcut="Ctrl+,"),
+    Tool("usersAction", "users", "account", _users_title, _open_users, is_for=_manages_users),
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
     Tool("helpAction", "help", "help", _help_title, _open_help),
     Tool("pageHelpAction", "info", "help", _page_help_title, _open_page_help, "Shift+F1"),

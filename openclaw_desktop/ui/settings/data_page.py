@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from openclaw_desktop.store.usage import Usage
@@ -31,12 +31,13 @@ class DataPage(SettingsForm):
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(Space.XL))
+        grid.setVerticalSpacing(theme.px(Space.S))
         grid.setColumnStretch(2, 1)
         for row in range(6):
             what = make_label(parent=table)
             amount = make_label("muted", parent=table)
             grid.addWidget(what, row, 0)
-            grid.addWidget(amount, row, 1)
+            grid.addWidget(amount, row, 1, Qt.AlignmentFlag.AlignRight)
             self._lines.append((what, amount))
         self.add(table)
         self.card = ErrorCard(self, name="dataError")
@@ -73,14 +74,13 @@ class DataPage(SettingsForm):
         usage = self._usage
         amounts = ["…"] * len(names)
         if usage is not None:
-            size = QLocale().formattedDataSize
             amounts = [
-                size(usage.cache),
+                _size(usage.cache),
                 str(usage.drafts),
                 str(usage.unsent),
-                size(usage.profile),
-                size(usage.logs),
-                size(usage.server),
+                _size(usage.profile),
+                _size(usage.logs),
+                _size(usage.server),
             ]
         for (what, amount), name, text in zip(self._lines, names, amounts, strict=True):
             what.setText(name)
@@ -92,3 +92,7 @@ class DataPage(SettingsForm):
                 "Clearing takes away only copies of what the server has. Drafts and changes that wait to be sent stay."
             )
         )
+
+
+def _size(count: int) -> str:
+    return QLocale().formattedDataSize(count, 1)

@@ -39,9 +39,9 @@ class SettingsForm(QWidget):
         self._column.addWidget(label)
         return label
 
-    def add(self, widget: QWidget) -> None:
-        """Put a widget below what is there, as wide as the page."""
-        self._column.addWidget(widget)
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below what is there, as wide as the page; with a stretch it takes what height there is."""
+        self._column.addWidget(widget, stretch)
 
     def add_narrow(self, widget: QWidget, width: int) -> None:
         """Put a widget below what is there that needs no more than a width, in px at 100 %."""

@@ -117,6 +117,23 @@ def _make_data(around: Surroundings) -> QWidget:
     return page
 
 
+def _users_title() -> str:
+    return QCoreApplication.translate("SettingsPages", "Users")
+
+
+def _make_users(around: Surroundings) -> QWidget:
+    from openclaw_desktop.ui.users.controller import UsersController
+    from openclaw_desktop.ui.users.page import UsersPage
+
+    page = UsersPage(around.session.user.id)
+    UsersController(around, page)
+    return page
+
+
+def _manages_users(session: Session) -> bool:
+    return session.may("user:manage")
+
+
 def _updates_title() -> str:
     return QCoreApplication.translate("SettingsPages", "Updates")
 
@@ -136,5 +153,6 @@ PAGES: Final = (
     SettingsPage("servers", "server", _servers_title, _make_servers),
     SettingsPage("keys", "key", _keys_title, _make_keys, is_for=_has_keys),
     SettingsPage("data", "computer", _data_title, _make_data),
+    SettingsPage("users", "users", _users_title, _make_users, is_for=_manages_users),
     SettingsPage("updates", "download", _updates_title, _make_updates),
 )

@@ -47,6 +47,7 @@ class ServersPage(SettingsForm):
         self.servers.setObjectName("serversList")
         self.servers.setProperty("role", "framed")
         self.add(self.servers)
+        self.no_servers = self.add_note()
         self.remove_button = make_button("removeServerButton", icon="trash", parent=self)
         self.doctor_button = make_button("connectionDoctorButton", icon="plug", parent=self)
         self.add_row(self.remove_button, self.doctor_button)
@@ -105,6 +106,9 @@ class ServersPage(SettingsForm):
             item.setData(Qt.ItemDataRole.UserRole, server.url)
         self.servers.setCurrentRow(0 if servers else -1)
         self.remove_button.setEnabled(bool(servers))
+        self.servers.setVisible(bool(servers))
+        self.remove_button.setVisible(bool(servers))
+        self.no_servers.setVisible(not servers)
 
     def _line(self, server: RecentServer) -> str:
         if not server.username:
@@ -146,6 +150,7 @@ class ServersPage(SettingsForm):
         self.servers.setAccessibleName(self.tr("Remembered servers"))
         for row, server in enumerate(self._servers):
             self.servers.item(row).setText(self._line(server))
+        self.no_servers.setText(self.tr("None yet. A server is remembered once you have logged in to it."))
         self.remove_button.setText(self.tr("&Remove"))
         self.doctor_button.setText(self.tr("Connection &doctor…"))
         self._certificate_heading.setText(self.tr("Certificate of the organisation"))

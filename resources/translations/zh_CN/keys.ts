@@ -67,7 +67,7 @@
     <name>KeptKeysPage</name>
     <message>
         <source>Looking at the keyring…</source>
-        <translation>正在读取钥匙串…</translation>
+        <translation>正在读取密钥环…</translation>
     </message>
     <message>
         <source>Secrets are kept in {keyring}.</source>
@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>This computer has no keyring, so no key can be kept here.</source>
-        <translation>本机没有钥匙串，无法保存密钥。</translation>
+        <translation>本机没有密钥环，无法保存密钥。</translation>
     </message>
     <message>
         <source>No key of this server is kept. A new key can be kept when it is made or rotated.</source>

@@ -210,6 +210,10 @@
         <translation>用过的服务器</translation>
     </message>
     <message>
+        <source>None yet. A server is remembered once you have logged in to it.</source>
+        <translation>暂无。登录过的服务器会记在这里。</translation>
+    </message>
+    <message>
         <source>&amp;Remove</source>
         <translation>移除(&amp;R)</translation>
     </message>
@@ -271,7 +275,7 @@
     </message>
     <message>
         <source>The password is kept in this computer&apos;s keyring only.</source>
-        <translation>密码只保存在本机钥匙串中。</translation>
+        <translation>密码只保存在本机密钥环中。</translation>
     </message>
 </context>
 <context>
@@ -306,6 +310,14 @@
     <message>
         <source>Data on this computer</source>
         <translation>本机数据</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>更新</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,1 @@
+"""Users of the server, for those who may manage them."""
