@@ -36,7 +36,6 @@ class ChartCard(QFrame):
         self.view.setObjectName(f"reportChart_{chart.key}")
         self.numbers = NumbersTable(self)
         self.numbers.setObjectName(f"reportNumbers_{chart.key}")
-        self.note = make_label("small", wrap=True, parent=self)
         beside = QHBoxLayout()
         beside.setSpacing(theme.px(Space.L))
         # Lying bars stand level with their rows of numbers, below the head of those.
@@ -47,7 +46,6 @@ class ChartCard(QFrame):
         column.setSpacing(theme.px(Space.S))
         column.addWidget(self.title)
         column.addLayout(beside)
-        column.addWidget(self.note)
         column.addStretch(1)
         self.view.chosen.connect(self.chosen)
         self.numbers.chosen.connect(self.chosen)
@@ -59,8 +57,6 @@ class ChartCard(QFrame):
         self.title.setText(chart.title)
         self.view.show_chart(chart)
         self.numbers.show_chart(chart)
-        self.note.setText(chart.note)
-        self.note.setVisible(bool(chart.note))
         self._fit()
 
     def _fit(self) -> None:

@@ -51,7 +51,6 @@ class Chart:
         series: what is counted.
         bars: in the order of the chart.
         upright: whether the bars stand side by side, as along time, or lie below each other.
-        note: a sentence below the chart, or "".
     """
 
     key: ChartKey
@@ -60,7 +59,6 @@ class Chart:
     series: tuple[Series, ...]
     bars: tuple[Bar, ...]
     upright: bool = False
-    note: str = ""
 
     @property
     def wide(self) -> bool:

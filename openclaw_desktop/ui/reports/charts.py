@@ -29,7 +29,7 @@ from openclaw_desktop.contract.reports import (
     ReportStep,
     TicketReport,
 )
-from openclaw_desktop.contract.tickets import FINISHED_STATUSES, OPEN_STATUSES
+from openclaw_desktop.contract.tickets import OPEN_STATUSES
 from openclaw_desktop.ui import words
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.reports.chart import Bar, Chart, ChartKey, Series
@@ -42,7 +42,6 @@ MOST_NAMES: Final = 10
 """So many categories or people have a bar of their own; the rest shares one."""
 _NONE: Final = ("", "none")
 _OPEN: Final = Filter("status", tuple(Named(status) for status in OPEN_STATUSES))
-_FINISHED: Final = Filter("status", tuple(Named(status) for status in FINISHED_STATUSES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +86,7 @@ class _Charts:
             step = date.fromisoformat(created.date)
             first, last = max(step, asked.first), min(end_of_step(step, asked.by), asked.last)
             span = Span(first, last)
-            queries = (
-                self._search(Filter("created", (span,))),
-                self._search(_FINISHED, Filter("updated", (span,))),
-            )
+            queries = (self._search(Filter("created", (span,))), self._search(Filter("closed", (span,))))
             counts = (created.count, resolved.count)
             bars.append(Bar(step_label(step, asked.by), step_span(first, last), counts, queries, day=step))
         return Chart(
@@ -103,9 +99,6 @@ class _Charts:
             ),
             bars=tuple(bars),
             upright=True,
-            note=translate(
-                "Reports", "A bar of resolved tickets opens the finished tickets last changed on those days."
-            ),
         )
 
     def _choices(self, key: Literal["status", "priority"], counts: list[KeyCount]) -> Chart:
@@ -126,17 +119,11 @@ class _Charts:
         for item in counts:
             place = AGE_BUCKETS.index(item.bucket)
             youngest = DaysFromToday(-AGE_BOUNDS_DAYS[place - 1] if place else 0)
-            oldest = AGE_BOUNDS_DAYS[place] if place < len(AGE_BOUNDS_DAYS) else None
-            days = Compared("<=", youngest) if oldest is None else Span(DaysFromToday(-oldest), youngest)
+            end = AGE_BOUNDS_DAYS[place] if place < len(AGE_BOUNDS_DAYS) else None
+            days = Compared("<=", youngest) if end is None else Span(DaysFromToday(1 - end), youngest)
             text = age_label(item.bucket)
             bars.append(Bar(text, text, (item.count,), (self._search(_OPEN, Filter("created", (days,))),)))
-        return _lying(
-            "age",
-            translate("Reports", "Open by age"),
-            translate("Reports", "Age"),
-            bars,
-            translate("Reports", "Ages are counted by the hour, a search counts whole days: it may list a few more."),
-        )
+        return _lying("age", translate("Reports", "Open by age"), translate("Reports", "Age"), bars)
 
     def _names(self, key: Literal["category", "assignee"], counts: list[KeyCount]) -> Chart:
         own, rest = counts[:MOST_NAMES], counts[MOST_NAMES:]
@@ -164,6 +151,6 @@ def _value(item: KeyCount) -> Value:
     return Nothing() if item.key in _NONE else Named(item.key)
 
 
-def _lying(key: ChartKey, title: str, head: str, bars: list[Bar], note: str = "") -> Chart:
+def _lying(key: ChartKey, title: str, head: str, bars: list[Bar]) -> Chart:
     series = (Series(translate("Reports", "Tickets"), "accent"),)
-    return Chart(key=key, title=title, head=head, series=series, bars=tuple(bars), note=note)
+    return Chart(key=key, title=title, head=head, series=series, bars=tuple(bars))

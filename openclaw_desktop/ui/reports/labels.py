@@ -64,15 +64,15 @@ def age_label(bucket: AgeBucket) -> str:
     """Name an age."""
     match bucket:
         case "0-1d":
-            return translate("Reports", "Under 1 day")
+            return translate("Reports", "Today")
         case "1-3d":
-            return translate("Reports", "1–3 days")
+            return translate("Reports", "1–2 days")
         case "3-7d":
-            return translate("Reports", "3–7 days")
+            return translate("Reports", "3–6 days")
         case "7-30d":
-            return translate("Reports", "7–30 days")
+            return translate("Reports", "7–29 days")
         case "30d+":
-            return translate("Reports", "Over 30 days")
+            return translate("Reports", "30 days or more")
 
 
 def duration_label(hours: float | None) -> str:

@@ -72,10 +72,6 @@
         <translation>已解决</translation>
     </message>
     <message>
-        <source>A bar of resolved tickets opens the finished tickets last changed on those days.</source>
-        <translation>点“已解决”的柱子，列出当天最后更新的已解决和已关闭工单。</translation>
-    </message>
-    <message>
         <source>Open by status</source>
         <translation>未结工单：按状态</translation>
     </message>
@@ -90,10 +86,6 @@
     <message>
         <source>Age</source>
         <translation>已开时长</translation>
-    </message>
-    <message>
-        <source>Ages are counted by the hour, a search counts whole days: it may list a few more.</source>
-        <translation>时长按小时计，搜索按整天计，列出的可能略多。</translation>
     </message>
     <message>
         <source>None</source>
@@ -156,24 +148,24 @@
         <translation>按月</translation>
     </message>
     <message>
-        <source>Under 1 day</source>
-        <translation>1 天内</translation>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
     <message>
-        <source>1–3 days</source>
-        <translation>1–3 天</translation>
+        <source>1–2 days</source>
+        <translation>1–2 天</translation>
     </message>
     <message>
-        <source>3–7 days</source>
-        <translation>3–7 天</translation>
+        <source>3–6 days</source>
+        <translation>3–6 天</translation>
     </message>
     <message>
-        <source>7–30 days</source>
-        <translation>7–30 天</translation>
+        <source>7–29 days</source>
+        <translation>7–29 天</translation>
     </message>
     <message>
-        <source>Over 30 days</source>
-        <translation>30 天以上</translation>
+        <source>30 days or more</source>
+        <translation>30 天及以上</translation>
     </message>
     <message>
         <source>{hours} h</source>

@@ -46,7 +46,7 @@ def test_the_charts_count_the_tickets_and_their_numbers_stand_beside_them(open_r
     assert over_time.bars[-1].day == TODAY
     assert desk.counts("status") == {"Open": 2, "In progress": 1, "Pending": 0}
     assert desk.counts("priority") == {"Low": 0, "Normal": 1, "High": 1, "Urgent": 1}
-    assert desk.counts("age")["Under 1 day"] == 3
+    assert desk.counts("age")["Today"] == 3
     assert desk.counts("category") == {"硬件": 2, "Network access": 1, "None": 1}
     assert desk.counts("assignee") == {"None": 3, ADMIN.display_name: 1}
     numbers = desk.card("over_time").numbers
