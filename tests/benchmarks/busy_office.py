@@ -88,12 +88,12 @@ _BATCH = 20_000
 _INSERT = (
     "INSERT INTO tickets (id, title, description, status, priority, category, requester, assignee, tags, due_at,"
     " created_at, updated_at, closed_at, version) VALUES (:id, :title, :description, :status, :priority, :category,"
-    " :requester, :assignee, :tags, :due_at, :created_at, :updated_at, NULL, 1)"
+    " :requester, :assignee, :tags, :due_at, :created_at, :updated_at, :closed_at, 1)"
 )
 
 
-def fill(database: Database, count: int, seed: int = 1) -> None:
-    """Put ``count`` tickets into an empty, migrated database, and file them for searching."""
+def fill(database: Database, count: int, seed: int = 1, *, filed: bool = True) -> None:
+    """Put ``count`` tickets into an empty, migrated database, and unless not ``filed``, file them for searching."""
     chance = random.Random(seed)
     with database.write() as connection:
         for name in PEOPLE:
@@ -114,7 +114,8 @@ def fill(database: Database, count: int, seed: int = 1) -> None:
                 {"tag": tag, "seq": first + place} for place, row in enumerate(rows) for tag in json.loads(row["tags"])
             ]
             connection.execute(sql("INSERT INTO ticket_tags (tag, ticket_seq) VALUES (:tag, :seq)"), tags)
-            index_range(connection, first, first + len(rows) - 1)
+            if filed:
+                index_range(connection, first, first + len(rows) - 1)
     with database.write() as connection:
         if on_postgresql:
             connection.execute(sql(definition))
@@ -124,6 +125,8 @@ def fill(database: Database, count: int, seed: int = 1) -> None:
 def _tickets(chance: random.Random, start: int, count: int) -> Iterator[dict[str, Any]]:
     for place in range(start, start + count):
         created = NOW_MS - int(chance.random() * YEAR_MS)
+        updated = min(NOW_MS, created + int(chance.expovariate(1 / (5 * 86_400_000))))
+        status = chance.choices(range(5), (8, 8, 4, 20, 60))[0]
         thing, trouble = chance.choice(_THINGS), chance.choice(_TROUBLES)
         english = chance.sample(_ENGLISH, 6)
         yield {
@@ -132,7 +135,7 @@ def _tickets(chance: random.Random, start: int, count: int) -> Iterator[dict[str
             "description": f"{chance.choice(_PLACES)}的{thing}{chance.choice(_TROUBLES)}，{' '.join(english)}。"
             f"资产编号 AS{chance.randrange(400_000):06d}，{'请联系行政部确认' if chance.random() < 0.05 else '谢谢'}。"
             f"{'保险柜钥匙丢失' if chance.random() < 0.0005 else ''}",
-            "status": chance.choices(range(5), (8, 8, 4, 20, 60))[0],
+            "status": status,
             "priority": chance.choices(range(4), (20, 60, 15, 5))[0],
             "category": chance.choice(CATEGORIES),
             "requester": chance.choice(PEOPLE),
@@ -140,7 +143,8 @@ def _tickets(chance: random.Random, start: int, count: int) -> Iterator[dict[str
             "tags": json.dumps(chance.sample(TAGS, chance.choice((0, 0, 0, 1, 2))), ensure_ascii=False),
             "due_at": None if chance.random() < 0.4 else created + chance.randrange(30) * 86_400_000,
             "created_at": created,
-            "updated_at": min(NOW_MS, created + int(chance.expovariate(1 / (5 * 86_400_000)))),
+            "updated_at": updated,
+            "closed_at": updated if status >= 3 else None,
         }
 
 
