@@ -108,7 +108,8 @@ class UpdatesController(QObject):
                 busy=busy,
                 progress=progress,
                 may_check=not busy and stage not in (Stage.OFF, Stage.NO_SOURCE),
-                may_install=stage is Stage.FOUND and watch.program.installation is not None,
+                may_install=(stage is Stage.FOUND or watch.failed_installing)
+                and watch.program.installation is not None,
                 source="" if policy.updates_off else watch.location,
                 locked=self.tr("Set by your organisation.") if watch.is_locked else "",
                 keys=self._keys(),
@@ -122,7 +123,7 @@ class UpdatesController(QObject):
             case Stage.OFF:
                 return self.tr("Your organisation has turned updates off.")
             case Stage.NO_SOURCE:
-                return self.tr("No updates are looked for: nobody has said where they come from.")
+                return self.tr("No source for updates is set.")
             case Stage.CHECKING:
                 return self.tr("Looking for updates…")
             case Stage.CURRENT:
@@ -130,10 +131,12 @@ class UpdatesController(QObject):
             case Stage.FOUND:
                 return self.tr("OpenClaw {version} is available.").format(version=found)
             case Stage.FETCHING:
-                return self.tr("Bringing OpenClaw {version}…").format(version=found)
+                return self.tr("Downloading OpenClaw {version}…").format(version=found)
             case Stage.READY:
-                return self.tr("OpenClaw is renewed when you start it the next time.")
+                return self.tr("The new version is installed. It is used the next time you start OpenClaw.")
             case Stage.FAILED:
+                if self._watch.failed_installing:
+                    return self.tr("OpenClaw {version} was not installed.").format(version=found)
                 return self.tr("It is not known whether there is an update.")
             case _:
                 return self.tr("Not looked for updates yet.")

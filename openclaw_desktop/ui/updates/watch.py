@@ -108,6 +108,7 @@ class UpdateWatch(QObject):
         self._running: Running[Any] | None = None
         self._quiet = True
         self.error: OpenClawError | None = None
+        self.failed_installing = False
         self.progress = (0, 0)
         self.seen = read_seen(folder / "seen.json")
         self._stage = self._resting_stage()
@@ -208,6 +209,7 @@ class UpdateWatch(QObject):
 
     def _run(self, job: LocalJob[Any], stage: Stage, then: Any) -> None:
         self.error = None
+        self.failed_installing = False
         self._stage = stage
         running = self._running = self._worker.submit(job)
         running.succeeded.connect(then)
@@ -244,6 +246,7 @@ class UpdateWatch(QObject):
         _log.warning("new versions: %s (%s)", error.code, error.detail)
         self._running = None
         self.error = error
+        self.failed_installing = self._stage is Stage.FETCHING
         self._stage = Stage.FAILED
         self.changed.emit()
 
@@ -251,6 +254,7 @@ class UpdateWatch(QObject):
     def _rest(self) -> None:
         self._running = None
         self.error = None
+        self.failed_installing = False
         self._stage = self._resting_stage()
         self.changed.emit()
 

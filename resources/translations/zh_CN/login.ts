@@ -87,7 +87,7 @@
         <translation>保持登录(&amp;K)</translation>
     </message>
     <message>
-        <source>The login is kept in this computer's keyring, never the password.</source>
+        <source>The login is kept in this computer&apos;s keyring, never the password.</source>
         <translation>登录凭证保存在本机的密钥环中，不会保存密码。</translation>
     </message>
     <message>
