@@ -115,6 +115,9 @@ def _started(arguments: list[str]) -> App:
         app.close()
         raise
     _say(f"Loaded the list: {table.model().rowCount()} tickets.")
+    skip = app.main_window.findChild(QPushButton, "tourSkip")
+    if skip is not None:
+        skip.click()
     return app
 
 

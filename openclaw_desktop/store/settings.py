@@ -99,6 +99,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
         notifications: what a person wants to be told of.
         connection: how servers elsewhere are reached.
         update_source: the folder or address that new versions come from, "" for the organisation's.
+        tour_seen: whether the person was shown round.
         window_states: opaque base64 by name: geometry, columns, splitters.
     """
 
@@ -112,6 +113,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
     notifications: NotificationChoices = msgspec.field(default_factory=NotificationChoices)
     connection: ConnectionChoices = msgspec.field(default_factory=ConnectionChoices)
     update_source: str = ""
+    tour_seen: bool = False
     window_states: dict[str, str] = msgspec.field(default_factory=dict)
 
 

@@ -99,6 +99,16 @@ def _open_updates(around: Surroundings) -> None:
     around.updates.check()
 
 
+def _tour_title() -> str:
+    return QCoreApplication.translate("Tools", "Take the &tour")
+
+
+def _open_tour(around: Surroundings) -> None:
+    from openclaw_desktop.ui.tour import start_tour
+
+    start_tour(around.window, by_wish=True)
+
+
 def _about_title() -> str:
     return QCoreApplication.translate("Tools", "&About OpenClaw")
 
@@ -120,6 +130,7 @@ TOOLS: Final = (
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
     Tool("helpAction", "help", "help", _help_title, _open_help),
     Tool("pageHelpAction", "info", "help", _page_help_title, _open_page_help, "Shift+F1"),
+    Tool("tourAction", "flag", "help", _tour_title, _open_tour),
     DOCTOR,
     Tool("updatesAction", "download", "help", _updates_title, _open_updates),
     Tool("aboutAction", "info", "help", _about_title, _open_about),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, 
 
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.platform.deep_links import link_in
+from openclaw_desktop.ui import tour
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.view import LoginDialog
 from openclaw_desktop.ui.notifications.news import News
@@ -135,6 +136,9 @@ class ShellController(QObject):
         window.connection_status.show_state(self._worker.connection)
         window.show_account(session)
         shown = window.show_tabs_for(session.permissions)
+        if tour.is_due(self._profile.settings):
+            self._profile.settings.values.tour_seen = True
+            tour.start_tour(window)
         window_state.restore(window, self._profile.settings)
         for feature in self._features:
             if feature.name in shown:

@@ -681,6 +681,10 @@
 <context>
     <name>Tools</name>
     <message>
+        <source>Take the &amp;tour</source>
+        <translation>新手引导(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
     </message>
