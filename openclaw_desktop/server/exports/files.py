@@ -42,14 +42,9 @@ class ExportFiles:
         """Give where the file is while one writer writes it."""
         return self.folder / f"{export_id}-{attempt}.part"
 
-    def spool(self, export_id: str, attempt: int) -> Path:
-        """Give where rows wait to be written."""
-        return self.folder / f"{export_id}-{attempt}.spool"
-
     def remove_unfinished(self, export_id: str, attempt: int) -> None:
         """Remove what one writer has left that is not whole."""
         self.unfinished(export_id, attempt).unlink(missing_ok=True)
-        self.spool(export_id, attempt).unlink(missing_ok=True)
 
     def remove(self, export_id: str) -> None:
         """Remove all files of an export, whoever wrote them."""

@@ -1,17 +1,14 @@
-"""All rows that a query finds, as they were at one moment.
+"""All rows that a query finds, as they are at one moment.
 
-PostgreSQL keeps a moment for as long as it is read. SQLite would have to keep its whole log, which grows with every
-change meanwhile; so the rows are first copied to a file of their own, which takes seconds, and read from there.
+They are read in one transaction, for as long as writing them takes. On PostgreSQL that costs others nothing; SQLite
+keeps all changes of that time in its log, which the next checkpoint after it takes in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final, NamedTuple
-
-from sqlalchemy import Connection
 
 from openclaw_desktop.contract.query import parse
 from openclaw_desktop.server.database.engine import Database, sql
@@ -19,77 +16,61 @@ from openclaw_desktop.server.search.asking import Asking
 from openclaw_desktop.server.search.compiling import compile_query
 from openclaw_desktop.server.search.ordering import by_all
 from openclaw_desktop.server.search.planning import Planner, used_in
-from openclaw_desktop.server.tickets.rows import COLUMNS, SOURCE
 from openclaw_desktop.server.tickets.sorting import Order
 
+Batch = Sequence[tuple[Any, ...]]
+
 _BATCH: Final = 500
-_SPARING: Final = ("PRAGMA temp_store=FILE", "PRAGMA mmap_size=0", "PRAGMA cache_size=-8000")
+_SPARING: Final = ("PRAGMA temp_store=FILE", "PRAGMA mmap_size=0", "PRAGMA cache_size=-16000")
 """What suits a server that answers quickly takes hundreds of megabytes where all rows are read once."""
 
 
 class Snapshot(NamedTuple):
-    """How many rows there are, and the rows (of `tickets.rows.COLUMNS`) in their order."""
+    """How many rows there are, the display names of all users by user name, and the rows in their order."""
 
     total: int
-    rows: Iterator[Any]
+    people: dict[str, str]
+    batches: Iterator[Batch]
 
 
 @contextmanager
-def snapshot(database: Database, q: str, asking: Asking, order: Order, spool: Path) -> Iterator[Snapshot]:
-    """Give what is found now; on SQLite `spool` is the file that keeps it until the end."""
-    if database.dialect == "postgresql":
-        with _streamed(database, q, asking, order) as found_there:
-            yield found_there
-        return
-    with database.read() as connection:
-        # Past SQLAlchemy, which would have begun a transaction, in which no database can be attached.
-        raw: Any = connection.connection.driver_connection
-        for pragma in _SPARING:
-            raw.execute(pragma).close()
-        raw.execute("ATTACH DATABASE ? AS spool", (str(spool),)).close()
-        cursor = raw.cursor()
-        try:
-            raw.execute("PRAGMA spool.journal_mode=OFF").close()
-            raw.execute("PRAGMA spool.synchronous=OFF").close()
-            found, values = _found(connection, q, asking)
-            connection.execute(sql(f"CREATE TABLE spool.found AS {_select(found, order)}"), values)
-            connection.commit()
-            total = cursor.execute("SELECT count(*) FROM spool.found").fetchone()[0]
-            cursor.execute("SELECT * FROM spool.found ORDER BY rowid")
-            yield Snapshot(total, _batches(cursor))
-        finally:
-            cursor.close()
-            connection.rollback()
-            raw.execute("DETACH DATABASE spool").close()
+def snapshot(database: Database, q: str, asking: Asking, order: Order, sources: Sequence[str]) -> Iterator[Snapshot]:
+    """Give what is found now; `sources` are the SQL of the columns, over the table `t`.
 
-
-@contextmanager
-def _streamed(database: Database, q: str, asking: Asking, order: Order) -> Iterator[Snapshot]:
+    The connection is left with settings of its own, and is not for other uses.
+    """
     with database.read() as connection:
-        connection.execution_options(isolation_level="REPEATABLE READ")
-        found, values = _found(connection, q, asking)
-        total: int = connection.execute(sql(f"SELECT count(*) FROM ({found}) counted"), values).scalar_one()
+        if database.dialect == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        else:
+            # Past SQLAlchemy, which would begin a transaction, in which no memory can be set.
+            driver: Any = connection.connection.driver_connection
+            for pragma in _SPARING:
+                driver.execute(pragma).close()
+        conditions = compile_query(connection, parse(q), asking)
+        planner = Planner(connection, conditions)
+        way = planner.way_to_all()
+        found = planner.rows_by(way)
+        counting = f"SELECT count(*) FROM {found}"
+        total: int = connection.execute(sql(counting), used_in(counting, conditions)).scalar_one()
+        people = {row[0]: row[1] for row in connection.execute(sql("SELECT username, display_name FROM users"))}
+        if way is not None:
+            # So that the database may walk the rows in their order, and only look up whether they are found.
+            found = f"tickets t WHERE t.seq IN (SELECT t.seq FROM {found})"
+        by = by_all(order, order.expression, "t.seq")
+        statement = f"SELECT {', '.join(sources)} FROM {found} ORDER BY {by}"
         rows = connection.execute(
-            sql(_select(found, order)), values, execution_options={"stream_results": True, "max_row_buffer": _BATCH}
+            sql(statement),
+            used_in(statement, conditions),
+            execution_options={"stream_results": True, "max_row_buffer": _BATCH},
         )
         try:
-            yield Snapshot(total, iter(rows))
+            # Where the driver has no rows of SQLAlchemy's waiting, its own are to be had: they cost half as much.
+            yield Snapshot(total, people, _batches(rows.cursor if database.dialect == "sqlite" else rows))
         finally:
             rows.close()
 
 
-def _batches(cursor: Any) -> Iterator[Any]:
-    while rows := cursor.fetchmany(_BATCH):
-        yield from rows
-
-
-def _found(connection: Connection, q: str, asking: Asking) -> tuple[str, dict[str, Any]]:
-    conditions = compile_query(connection, parse(q), asking)
-    planner = Planner(connection, conditions)
-    statement = f"SELECT t.seq FROM {planner.rows_by(planner.way_to_all())}"
-    return statement, used_in(statement, conditions)
-
-
-def _select(found: str, order: Order) -> str:
-    by = by_all(order, order.expression, "t.seq")
-    return f"SELECT {COLUMNS} FROM {SOURCE} WHERE t.seq IN ({found}) ORDER BY {by}"
+def _batches(rows: Any) -> Iterator[Batch]:
+    while batch := rows.fetchmany(_BATCH):
+        yield batch

@@ -7,21 +7,20 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.server.database.engine import Database
-from openclaw_desktop.server.exports.columns import Cell, getters, headers
+from openclaw_desktop.server.exports.columns import headers, shaped, shapers, source_of
 from openclaw_desktop.server.exports.files import ExportFiles
 from openclaw_desktop.server.exports.rows import Job
-from openclaw_desktop.server.exports.snapshot import Snapshot, snapshot
-from openclaw_desktop.server.exports.text_files import write_csv, write_jsonl
-from openclaw_desktop.server.exports.xlsx_files import write_xlsx
+from openclaw_desktop.server.exports.snapshot import Batch, Snapshot, snapshot
+from openclaw_desktop.server.exports.text_files import csv_style, jsonl_style, write_csv, write_jsonl
+from openclaw_desktop.server.exports.xlsx_files import write_xlsx, xlsx_style
 from openclaw_desktop.server.search.asking import zone_named
 from openclaw_desktop.server.tickets.sorting import read_order
 
 REPORT_EVERY_S: Final = 0.25
-_LOOK_EVERY_ROWS: Final = 200
 _HASH_BYTES: Final = 1024 * 1024
 
 
@@ -56,22 +55,22 @@ def write_export(job: Job, database: Database, files: ExportFiles, report: Repor
     """
     files.make()
     asking = job.asking()
-    path, spool = files.unfinished(job.id, job.attempt), files.spool(job.id, job.attempt)
+    path = files.unfinished(job.id, job.attempt)
+    sources = [source_of(column) for column in job.columns]
     try:
-        with snapshot(database, job.q, asking, read_order(job.sort), spool) as found:
+        with snapshot(database, job.q, asking, read_order(job.sort), sources) as found:
             _write(job, path, found, report)
         size, sha256 = _sealed(path)
     except BaseException:
         files.remove_unfinished(job.id, job.attempt)
         raise
-    spool.unlink(missing_ok=True)
     return Written(found.total, size, sha256)
 
 
 def _write(job: Job, path: Path, found: Snapshot, report: Report) -> None:
-    locale = cast("Locale", job.locale)
-    take = getters(job.columns, locale, zone_named(job.timezone), naive=job.format != "jsonl")
-    lines: Iterator[list[Cell]] = ([get(row) for get in take] for row in _watched(found, report))
+    locale, zone = cast("Locale", job.locale), zone_named(job.timezone)
+    style = {"csv": csv_style, "jsonl": jsonl_style, "xlsx": xlsx_style}[job.format](zone)
+    lines = shaped(_watched(found, report), shapers(job.columns, locale, style, found.people))
     above = headers(job.columns, locale)
     if job.format == "csv":
         write_csv(path, above, lines)
@@ -81,14 +80,15 @@ def _write(job: Job, path: Path, found: Snapshot, report: Report) -> None:
         write_xlsx(path, job.columns, above, lines, found.total, locale)
 
 
-def _watched(found: Snapshot, report: Report) -> Iterator[Any]:
+def _watched(found: Snapshot, report: Report) -> Iterator[Batch]:
     if not report(0, found.total):
         raise Abandoned
-    told = time.monotonic()
-    for place, row in enumerate(found.rows, 1):
-        yield row
-        if place % _LOOK_EVERY_ROWS == 0 and time.monotonic() - told >= REPORT_EVERY_S:
-            if not report(place, found.total):
+    told, done = time.monotonic(), 0
+    for batch in found.batches:
+        yield batch
+        done += len(batch)
+        if time.monotonic() - told >= REPORT_EVERY_S:
+            if not report(done, found.total):
                 raise Abandoned
             told = time.monotonic()
 

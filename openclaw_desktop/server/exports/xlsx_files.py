@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
-from itertools import islice
+from datetime import tzinfo
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, Final
 
 from openclaw_desktop.contract.exports import MAX_SHEET_ROWS
 from openclaw_desktop.contract.words import Locale
-from openclaw_desktop.server.exports.cells import MAX_CELL, fitting, readable
-from openclaw_desktop.server.exports.columns import TIME_WIDTH, WIDTHS, Cell, is_time
+from openclaw_desktop.server.exports.cells import SURELY_FITS, all_readable, fitting, readable
+from openclaw_desktop.server.exports.columns import TIMES, WIDTHS, Style
+from openclaw_desktop.server.exports.moments import serials
+
+Line = tuple[Any, ...]
 
 _TIME_FORMAT: Final = "yyyy-mm-dd hh:mm:ss"
-_FIRST_YEAR: Final = 1900
-_FREE_TEXTS: Final = frozenset({"title", "description", "category", "requester", "assignee"})
-_SURELY_FITS: Final = MAX_CELL // 2
 _SHEET: Final[dict[Locale, str]] = {"en": "Tickets", "zh_CN": "工单"}
+
+
+def xlsx_style(zone: tzinfo) -> Style:
+    """Give how cells are in a workbook: moments are numbers of days, texts no longer than a cell holds."""
+    return Style(
+        moments=serials(zone),
+        texts=_texts,
+        word=lambda text: fitting(readable(text)),
+        tags=lambda tags: fitting(readable(", ".join(tags))),
+        numbers=lambda column: column,
+        empty=None,
+    )
+
+
+def _texts(column: Sequence[str]) -> Sequence[str]:
+    column = all_readable(column)
+    return column if max(map(len, column)) <= SURELY_FITS else [fitting(text) for text in column]
 
 
 def sheet_names(rows: int, locale: Locale, per_sheet: int = MAX_SHEET_ROWS) -> list[str]:
@@ -31,50 +48,27 @@ def write_xlsx(
     path: Path,
     columns: Sequence[str],
     headers: Sequence[str],
-    lines: Iterable[Sequence[Cell]],
+    batches: Iterable[Iterator[Line]],
     rows: int,
     locale: Locale,
     per_sheet: int = MAX_SHEET_ROWS,
 ) -> None:
-    """Write a workbook; `rows` is how many lines there are."""
+    """Write a workbook of cells as `xlsx_style` has them; `rows` is how many lines there are."""
     names = sheet_names(rows, locale, per_sheet)
-    cells = _cells(columns, lines)
-    if rows == 0 or not _write_fast(path, columns, headers, cells, names, per_sheet):
-        _write_plain(path, columns, headers, cells, names, per_sheet)
-
-
-def _cells(columns: Sequence[str], lines: Iterable[Sequence[Cell]]) -> Iterator[list[Any]]:
-    """Give lines of what Excel can hold; what is the same for a million rows is found out once."""
-    times = [place for place, column in enumerate(columns) if is_time(column)]
-    lists = [place for place, column in enumerate(columns) if column == "tags"]
-    texts = [place for place, column in enumerate(columns) if column in _FREE_TEXTS]
-    for line in lines:
-        cells: list[Any] = list(line)
-        for place in lists:
-            cells[place] = ", ".join(cells[place])
-        for place in (*texts, *lists):
-            text = cells[place]
-            if not text:
-                cells[place] = None
-            elif not text.isprintable() or len(text) > _SURELY_FITS:
-                cells[place] = fitting(readable(text))
-        for place in times:
-            moment = cells[place]
-            # Excel's calendar begins in 1900.
-            if moment is not None and moment.year < _FIRST_YEAR:
-                cells[place] = moment.isoformat(" ", "seconds")
-        yield cells
+    lines = chain.from_iterable(batches)
+    if rows == 0 or not _write_fast(path, columns, headers, lines, names, per_sheet):
+        _write_plain(path, columns, headers, lines, names, per_sheet)
 
 
 def _widths(columns: Sequence[str]) -> list[float]:
-    return [TIME_WIDTH if is_time(column) else WIDTHS[column] for column in columns]
+    return [WIDTHS[column] for column in columns]
 
 
 def _write_fast(
     path: Path,
     columns: Sequence[str],
     headers: Sequence[str],
-    cells: Iterator[list[Any]],
+    lines: Iterator[Line],
     names: list[str],
     per_sheet: int,
 ) -> bool:
@@ -84,8 +78,8 @@ def _write_fast(
     except ImportError:
         return False
     time_format = Format().set_num_format(_TIME_FORMAT)
-    formats = {header: time_format for column, header in zip(columns, headers, strict=True) if is_time(column)}
-    records = (dict(zip(headers, line)) for line in cells)  # noqa: B905 - a million times, and known to fit
+    formats = {header: time_format for column, header in zip(columns, headers, strict=True) if column in TIMES}
+    records = map(dict, map(zip, repeat(headers), lines))
     write_worksheets(
         [(name, islice(records, per_sheet)) for name in names],
         str(path),
@@ -102,7 +96,7 @@ def _write_plain(
     path: Path,
     columns: Sequence[str],
     headers: Sequence[str],
-    cells: Iterator[list[Any]],
+    lines: Iterator[Line],
     names: list[str],
     per_sheet: int,
 ) -> None:
@@ -111,6 +105,7 @@ def _write_plain(
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), {**options, "tmpdir": str(path.parent)}) as book:
         bold, time_format = book.add_format({"bold": True}), book.add_format({"num_format": _TIME_FORMAT})
+        formats = [time_format if column in TIMES else None for column in columns]
         for name in names:
             sheet = book.add_worksheet(name)
             for place, width in enumerate(_widths(columns)):
@@ -118,12 +113,10 @@ def _write_plain(
             sheet.write_row(0, 0, headers, bold)
             sheet.freeze_panes(1, 0)
             last = 0
-            for last, line in enumerate(islice(cells, per_sheet), 1):
+            for last, line in enumerate(islice(lines, per_sheet), 1):
                 for place, value in enumerate(line):
                     if isinstance(value, str):
                         sheet.write_string(last, place, value)
-                    elif isinstance(value, datetime):
-                        sheet.write_datetime(last, place, value, time_format)
                     elif value is not None:
-                        sheet.write_number(last, place, value)
+                        sheet.write_number(last, place, value, formats[place])
             sheet.autofilter(0, 0, last, len(columns) - 1)

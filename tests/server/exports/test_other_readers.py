@@ -6,7 +6,7 @@ import csv
 import io
 import shutil
 import subprocess
-from datetime import datetime
+from datetime import UTC, datetime
 
 import openpyxl
 import pytest
@@ -14,6 +14,8 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from openclaw_desktop.server.exports import xlsx_files
+from openclaw_desktop.server.exports.moments import serials
+from openclaw_desktop.server.times import to_ms
 from tests.server.exports.exporting import Exporting
 from tests.servers import ADMIN
 
@@ -107,9 +109,10 @@ def test_openpyxl_finds_each_sheet_filterable_under_a_frozen_header(tmp_path, fa
     if not fast:
         monkeypatch.setattr(xlsx_files, "_write_fast", lambda *_: False)
     path = tmp_path / "x.xlsx"
-    lines = [[f"WO-{place:06d}", place, _DUE_IN_SHANGHAI, "=1+1"] for place in range(1, 8)]
+    (due,) = serials(UTC)([to_ms(_DUE_IN_SHANGHAI.replace(tzinfo=UTC))])
+    lines = [(f"WO-{place:06d}", place, due, "=1+1") for place in range(1, 8)]
     columns, headers = ["number", "version", "due_at", "title"], ["编号", "版本", "截止", "标题"]
-    xlsx_files.write_xlsx(path, columns, headers, lines, len(lines), "zh_CN", per_sheet=3)
+    xlsx_files.write_xlsx(path, columns, headers, [iter(lines)], len(lines), "zh_CN", per_sheet=3)
     sheets = sheets_of(path.read_bytes())
     assert [sheet.title for sheet in sheets] == ["工单", "工单 2", "工单 3"]
     assert [(sheet.freeze_panes, sheet.auto_filter.ref) for sheet in sheets] == [
@@ -118,7 +121,9 @@ def test_openpyxl_finds_each_sheet_filterable_under_a_frozen_header(tmp_path, fa
         ("A2", "A1:D2"),
     ]
     assert [rows_of(sheet)[0] for sheet in sheets] == [tuple(headers)] * 3
-    assert [list(row) for sheet in sheets for row in rows_of(sheet)[1:]] == lines
+    assert [list(row) for sheet in sheets for row in rows_of(sheet)[1:]] == [
+        [number, version, _DUE_IN_SHANGHAI, title] for number, version, _, title in lines
+    ]
     assert {cell.data_type for sheet in sheets for cell in sheet["D"]} == {"s"}
 
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import shutil
 import subprocess
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,11 +15,12 @@ from hypothesis import strategies as st
 from openclaw_desktop.contract.tickets import TICKET_FIELDS
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.exports import xlsx_files
-from openclaw_desktop.server.exports.columns import getters
 from openclaw_desktop.server.exports.failures import error_word
 from openclaw_desktop.server.exports.files import ExportFiles
+from openclaw_desktop.server.exports.moments import serials, stamps, texts
 from openclaw_desktop.server.exports.rows import Job
 from openclaw_desktop.server.exports.snapshot import snapshot
+from openclaw_desktop.server.exports.text_files import csv_style
 from openclaw_desktop.server.exports.writing import Abandoned, write_export
 from openclaw_desktop.server.search.index import index_ticket
 from openclaw_desktop.server.tickets.sorting import read_order
@@ -26,7 +28,7 @@ from openclaw_desktop.server.times import to_ms
 from tests.server.exports import spreadsheets
 from tests.server.search.office import NOW, Row, add, agent
 
-_LOCAL = NOW.replace(tzinfo=None)
+_ZONES = ["UTC", "Asia/Shanghai", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]
 
 
 def job(**wanted) -> Job:
@@ -65,22 +67,25 @@ def go_on(_done, _total):
 
 
 @pytest.mark.parametrize("sort", ["number", "-updated_at", "due_at"])
-def test_a_snapshot_is_one_moment_whatever_changes_meanwhile(database, database_url, tmp_path, sort):
+def test_a_snapshot_is_one_moment_whatever_changes_meanwhile(database, database_url, sort):
     fill(database, 1200)
     reading = Database(database_url, connections=1)
     try:
-        with snapshot(reading, "打印机", agent(UTC), read_order(sort), tmp_path / "spool") as found:
-            seen = [next(found.rows)]
+        with snapshot(reading, "打印机", agent(UTC), read_order(sort), ["t.title", "t.status"]) as found:
+            seen = list(next(found.batches))
             with database.write() as connection:
                 connection.execute(sql("UPDATE tickets SET title = 'later', status = 4"))
                 connection.execute(sql("UPDATE tickets SET deleted_at = 1 WHERE seq > 600"))
                 index_ticket(connection, add(connection, Row(title="打印机 new")))
-            seen += found.rows
+                connection.execute(sql("UPDATE users SET display_name = 'later'"))
+            for batch in found.batches:
+                seen += batch
     finally:
         reading.close()
     assert found.total == len(seen) == 1200
-    assert {row[2] for row in seen} == {f"打印机 {place}" for place in range(1200)}
-    assert {row[4] for row in seen} == {0}
+    assert {row[0] for row in seen} == {f"打印机 {place}" for place in range(1200)}
+    assert {row[1] for row in seen} == {0}
+    assert "later" not in found.people.values()
 
 
 @pytest.fixture
@@ -123,7 +128,7 @@ def test_what_nobody_wants_any_more_leaves_nothing(database, database_url, folde
     with pytest.raises(Abandoned):
         write_export(job(format=format), reading, folder, report)
     reading.close()
-    assert told == [(0, 600), (200, 600), (400, 600)]
+    assert told == [(0, 600), (500, 600)]
     assert list(folder.folder.iterdir()) == []
 
 
@@ -132,11 +137,10 @@ def test_more_rows_than_a_sheet_holds_go_on_the_next(tmp_path, fast, monkeypatch
     if not fast:
         monkeypatch.setattr(xlsx_files, "_write_fast", lambda *_: False)
     path = tmp_path / "x.xlsx"
-    lines = [
-        [f"WO-{place:06d}", place, _LOCAL.replace(day=place), None if place % 2 else "=1"] for place in range(1, 8)
-    ]
+    day = serials(UTC)([to_ms(NOW)])[0] - NOW.day
+    lines = [(f"WO-{place:06d}", place, day + place, None if place % 2 else "=1") for place in range(1, 8)]
     columns = ["number", "version", "due_at", "title"]
-    xlsx_files.write_xlsx(path, columns, ["编号", "版本", "截止", "标题"], lines, 7, "zh_CN", per_sheet=3)
+    xlsx_files.write_xlsx(path, columns, ["编号", "版本", "截止", "标题"], [iter(lines)], 7, "zh_CN", per_sheet=3)
     sheets = spreadsheets.read(path.read_bytes())
     assert [sheet.name for sheet in sheets] == ["工单", "工单 2", "工单 3"]
     assert [sheet.rows[0] for sheet in sheets] == [["编号", "版本", "截止", "标题"]] * 3
@@ -148,23 +152,67 @@ def test_more_rows_than_a_sheet_holds_go_on_the_next(tmp_path, fast, monkeypatch
     assert [row[3] for row in rows if len(row) > 3 and row[3] is not None] == ["=1"] * 3
 
 
-def test_moments_that_excel_does_not_know_are_text(tmp_path):
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_moments_that_excel_does_not_know_are_text(tmp_path, zone):
     path = tmp_path / "x.xlsx"
-    xlsx_files.write_xlsx(path, ["due_at"], ["Due"], [[_LOCAL.replace(year=1850)], [_LOCAL]], 2, "en")
+    moments = [datetime(1850, 11, 24, 12, tzinfo=UTC), NOW, datetime(9999, 12, 31, 23, 59, tzinfo=UTC), None]
+    shown = serials(ZoneInfo(zone))([moment and to_ms(moment) for moment in moments])
+    xlsx_files.write_xlsx(path, ["due_at"], ["Due"], [zip(shown, strict=True)], 4, "en")
     (sheet,) = spreadsheets.read(path.read_bytes())
-    assert [row[0] for row in sheet.rows[1:]] == ["1850-11-24 08:30:00", "2026-11-24 08:30:00"]
+    cells = [row[0] for row in sheet.rows[1:] if row]
+    assert cells[0].startswith("1850-11-24 ")
+    assert cells[1] == NOW.astimezone(ZoneInfo(zone)).isoformat(" ")[:19]
+    assert cells[2].startswith("10000-01-01 07:59" if zone == "Asia/Shanghai" else "9999-12-31 ")
+    assert len(cells) == 3
 
 
 @given(
-    moment=st.datetimes(datetime(1971, 1, 1), datetime(9999, 12, 29), timezones=st.just(UTC)),  # noqa: DTZ001
-    zone=st.sampled_from(["UTC", "Asia/Shanghai", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]),
+    moments=st.lists(
+        st.none() | st.datetimes(datetime(1971, 1, 1), datetime(9999, 12, 29), timezones=st.just(UTC)),  # noqa: DTZ001
+        min_size=1,
+    ),
+    zone=st.sampled_from(_ZONES),
 )
-def test_local_times_are_those_of_the_clock(moment, zone):
-    row = [None] * 14 + [to_ms(moment)] * 4
-    (aware,), (naive,) = (
-        [get(row) for get in getters(["due_at"], "en", ZoneInfo(zone), naive=naive)] for naive in (False, True)
-    )
-    assert naive == aware.replace(tzinfo=None)
+def test_local_times_are_those_of_the_clock(moments, zone):
+    column = [moment and to_ms(moment) for moment in moments]
+    local = [moment and moment.astimezone(ZoneInfo(zone)) for moment in moments]
+    assert list(texts(ZoneInfo(zone))(column)) == [
+        time.replace(tzinfo=None).isoformat(" ", "seconds") if time else "" for time in local
+    ]
+    for stamp, moment, time in zip(stamps(ZoneInfo(zone))(column), moments, local, strict=True):
+        if moment is None:
+            assert stamp is None
+        else:
+            read = datetime.fromisoformat(stamp)
+            assert to_ms(read) == to_ms(moment)
+            assert read.utcoffset() == time.utcoffset()
+    for serial, time in zip(serials(ZoneInfo(zone))(column), local, strict=True):
+        if time is not None:
+            shown = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86_400))  # noqa: DTZ001
+            assert shown == time.replace(tzinfo=None, microsecond=0)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Australia/Lord_Howe", "Europe/Berlin", "Africa/Casablanca"])
+def test_every_quarter_of_a_year_with_changes_of_clocks_is_right(zone):
+    first = to_ms(datetime(2026, 1, 1, tzinfo=UTC))
+    column = [first + slot * 900_000 for slot in range(366 * 96)]
+    expected = [
+        (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)).astimezone(ZoneInfo(zone)).isoformat(" ")[:19]
+        for ms in column
+    ]
+    assert list(texts(ZoneInfo(zone))(column)) == expected
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8") | st.sampled_from(',"\r\n\t=+-@＝\x00\x1f\uffff')), min_size=1))
+def test_texts_are_quoted_as_the_csv_module_does(column):
+    meant = [
+        "".join("\ufffd" if (ord(c) < 32 and c not in "\t\n\r") or c in "\x7f\ufffe\uffff" else c for c in text)
+        for text in column
+    ]
+    meant = [f"'{text}" if text[:1] in tuple("=+-@\t\r\n＝＋－＠") else text for text in meant]
+    file = io.StringIO(newline="")
+    csv.writer(file, lineterminator="\r\n").writerow([*meant, "x"])
+    assert ",".join([*csv_style(UTC).texts(column), "x"]) + "\r\n" == file.getvalue()
 
 
 def test_what_is_written_is_measured(database, database_url, folder):

@@ -1,0 +1,65 @@
+"""Exports of all tickets, beside the bare writers that are fed from memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from openclaw_desktop.contract.exports import EXPORT_FORMATS
+from openclaw_desktop.server.database.engine import Database
+from openclaw_desktop.server.database.migrate import upgrade
+from tests.benchmarks.busy_office import fill
+from tests.benchmarks.exporting import megabytes_above, times_the_bare_writer
+from tests.benchmarks.table import Row, Scale
+
+_LIMIT: Final = 1.3
+_LIMIT_MB: Final = 100.0
+_WRITERS: Final = {"xlsx": "rustpy-xlsxwriter", "csv": "the csv module", "jsonl": "msgspec"}
+_READING: Final = (
+    "reading the rows in order costs {} the writer's whole CPU; the rest is a dictionary or a line for each"
+)
+_WHY: Final = {
+    "xlsx": _READING.format("a quarter to two fifths of"),
+    "csv": _READING.format("as much as"),
+    "jsonl": _READING.format("twice"),
+}
+
+
+def measure(scale: Scale) -> Iterator[Row]:
+    """Give for each format the CPU in times the bare writer's, in seconds, and the memory above idle."""
+    with tempfile.TemporaryDirectory(prefix="oc-bench-") as folder:
+        url = f"sqlite:///{folder}/openclaw.db"
+        database = Database(url, connections=1)
+        upgrade(database)
+        fill(database, scale.tickets)
+        database.close()
+        # Before anything is kept in memory: a process never tells less than its most.
+        memory = {format: megabytes_above(url, format) for format in EXPORT_FORMATS}
+        for format in EXPORT_FORMATS:
+            times, cpu_s = times_the_bare_writer(url, format, scale.tickets, Path(folder))
+            yield Row(
+                name=f"export.{format}",
+                what=f"exporting all tickets as {format}, 15 columns: CPU",
+                against=f"{_WRITERS[format]}, fed with the same cells from memory",
+                value=times,
+                limit=_LIMIT,
+                tickets=scale.tickets,
+                why=_WHY[format],
+            )
+            yield Row(
+                name=f"export.{format}.cpu",
+                what=f"exporting all tickets as {format}: CPU",
+                value=cpu_s,
+                unit="s",
+                tickets=scale.tickets,
+            )
+            yield Row(
+                name=f"export.{format}.memory",
+                what=f"exporting all tickets as {format}: memory above idle",
+                value=memory[format],
+                unit="MB",
+                limit=_LIMIT_MB,
+                tickets=scale.tickets,
+            )
