@@ -15,6 +15,9 @@ from openclaw_desktop.store.faults import storage
 _BUSY_S: Final = 0.5
 """How long a write waits for another program's: no longer than a person at the keyboard would not notice."""
 
+BACKUPS_KEPT: Final = 3
+"""Of the backups that are made before each step, the latest so many are kept."""
+
 MIGRATIONS: Final[tuple[str, ...]] = (
     """
     CREATE TABLE drafts (
@@ -192,6 +195,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, migrations: Sequence[st
     for step in range(version, len(migrations)):
         if step > 0:
             _back_up(connection, path.with_name(f"{path.name}.v{step}.bak"))
+            path.with_name(f"{path.name}.v{step - BACKUPS_KEPT}.bak").unlink(missing_ok=True)
         # Within one transaction: a step that is cut off has not happened.
         connection.executescript(f"BEGIN IMMEDIATE; {migrations[step]}; PRAGMA user_version = {step + 1}; COMMIT;")
 

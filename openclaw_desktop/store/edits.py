@@ -55,7 +55,17 @@ class Decided(msgspec.Struct, frozen=True, tag_field="kind", tag="decided"):
     title: str = ""
 
 
-AnyEdit = Change | NewTicket | NewComment | Decided
+class Unreadable(msgspec.Struct, frozen=True, tag_field="kind", tag="unreadable"):
+    """What lies in the outbox and can't be read as an edit any more: kept as it is.
+
+    Attributes:
+        content: what the database has in its place.
+    """
+
+    content: Any
+
+
+AnyEdit = Change | NewTicket | NewComment | Decided | Unreadable
 
 
 def field_values(ticket: Ticket) -> Fields:
@@ -74,8 +84,13 @@ def change_of(base: Mapping[str, Any], values: Mapping[str, Any], version: int) 
     return Change(version, {field: base[field] for field in fields}, {field: values[field] for field in fields})
 
 
-def write_edit(edit: AnyEdit) -> str:
-    """Give an edit as JSON, in ASCII: half a surrogate pair, which a person can paste, has an escape but no UTF-8."""
+def write_edit(edit: AnyEdit) -> Any:
+    """Give an edit as JSON, in ASCII: half a surrogate pair, which a person can paste, has an escape but no UTF-8.
+
+    What can't be read is given as it was.
+    """
+    if isinstance(edit, Unreadable):
+        return edit.content
     return json.dumps(msgspec.to_builtins(edit), ensure_ascii=True)
 
 
@@ -85,7 +100,7 @@ def read_edit(content: str) -> AnyEdit:
     Raises:
         ValueError: where it is something else.
     """
-    edit: AnyEdit = msgspec.convert(json.loads(content), AnyEdit)
+    edit: AnyEdit = msgspec.convert(json.loads(content), Change | NewTicket | NewComment | Decided)
     dated = (
         (edit.base, edit.values) if isinstance(edit, Change) else (edit.fields,) if isinstance(edit, NewTicket) else ()
     )

@@ -12,18 +12,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 from uuid import uuid4
 
 import msgspec
 
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.database import Database
-from openclaw_desktop.store.edits import AnyEdit, Change, read_edit, write_edit
+from openclaw_desktop.store.edits import AnyEdit, Change, Unreadable, read_edit, write_edit
 
 State = Literal["waiting", "sending", "needs_attention"]
 What = Literal["queued", "sending", "waiting", "sent", "needs_attention", "discarded", "wanted"]
 
+UNREADABLE: Final = "unreadable"
+"""Why an entry needs attention that can't be read any more."""
 NEW_PREFIX: Final = "new:"
 """What the ticket of an entry is called while it is not made yet: this and a UUID."""
 _COLUMNS: Final = "id, server, user, ticket, key, edit, state, saved_at, tried_at, reason, detail"
@@ -45,6 +47,8 @@ class Entry:
         tried_at: when it was first sent with this key; None where it never was.
         reason: the code of the error for which it needs attention, or "".
         detail: the server's sentence about that, or "".
+
+    One that can't be read has an `Unreadable` edit and needs attention; it is never sent and never changed.
     """
 
     id: int
@@ -172,6 +176,11 @@ class Outbox:
         Raises:
             StorageError: where the database can't be read.
         """
+        while (entry := self._first_waiting(server, user)) is not None and isinstance(entry.edit, Unreadable):
+            self.needs_attention(entry, UNREADABLE)
+        return entry
+
+    def _first_waiting(self, server: str, user: str) -> Entry | None:
         columns = ", ".join(f"e.{name}" for name in _COLUMNS.split(", "))
         with self._database.reading() as connection:
             row = connection.execute(
@@ -185,7 +194,13 @@ class Outbox:
     # What becomes of an entry; each raises StorageError where the database can't be changed
 
     def recover(self, server: str, user: str) -> None:
-        """Let what was on its way when the program ended wait again: it is sent once more, with the same key."""
+        """Let what was on its way when the program ended wait again: it is sent once more, with the same key.
+
+        What can't be read is put aside.
+        """
+        for entry in self.entries(server, user):
+            if isinstance(entry.edit, Unreadable) and entry.reason != UNREADABLE:
+                self.needs_attention(entry, UNREADABLE)
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE outbox SET state = 'waiting' WHERE (server, user, state) = (?, ?, 'sending')", (server, user)
@@ -314,7 +329,7 @@ class Outbox:
 
 
 def salvage_outbox(damaged: Path, into: Database) -> int:
-    """Copy the entries that can still be read from a damaged database.
+    """Copy the entries that the database still gives from a damaged one, those that can't be read as edits, too.
 
     Returns:
         How many there were.
@@ -332,31 +347,31 @@ def salvage_outbox(damaged: Path, into: Database) -> int:
     except sqlite3.Error:
         # As far as it could be read: the rows before the damage are in the list.
         pass
-    readable = [row for row in rows if _is_readable(row)]
     with into.transaction(durable=True) as connection:
         connection.executemany(
             f"INSERT OR IGNORE INTO outbox ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            readable,
+            rows,
         )
-    return len(readable)
-
-
-def _is_readable(row: tuple[Any, ...]) -> bool:
-    try:
-        _entry(row)
-    except (StorageError, TypeError, ValueError):
-        return False
-    return True
+    return len(rows)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     number, server, user, ticket, key, edit, state, saved_at, tried_at, reason, detail = row
     try:
-        return Entry(
-            *(number, server, user, ticket, key, read_edit(edit), state, datetime.fromtimestamp(saved_at, UTC)),
-            None if tried_at is None else datetime.fromtimestamp(tried_at, UTC),
-            reason,
-            detail,
-        )
-    except ValueError as error:
-        raise StorageError("an edit in the outbox can't be read", code="damaged") from error
+        saved = datetime.fromtimestamp(saved_at, UTC)
+        tried = None if tried_at is None else datetime.fromtimestamp(tried_at, UTC)
+        if state not in get_args(State):
+            raise ValueError("a state that this version does not know")
+        return Entry(number, server, user, ticket, key, read_edit(edit), state, saved, tried, reason, detail)
+    except (ValueError, TypeError, OverflowError, OSError):
+        # One that is spoilt must not keep all the others from being seen and sent.
+        who = (str(server), str(user), str(ticket), str(key))
+        saved = _moment(saved_at)
+        return Entry(number, *who, Unreadable(edit), "needs_attention", saved, None, str(reason), str(detail))
+
+
+def _moment(saved_at: Any) -> datetime:
+    try:
+        return datetime.fromtimestamp(float(saved_at), UTC)
+    except (ValueError, TypeError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)

@@ -13,19 +13,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.database import Database
+from openclaw_desktop.store.drafts import DraftKey
 from openclaw_desktop.store.edits import (
     Change,
     Decided,
     NewComment,
     NewTicket,
+    Unreadable,
     change_of,
     read_edit,
     write_edit,
 )
 from openclaw_desktop.store.outbox import Happened, Outbox
 from openclaw_desktop.store.profile import DATABASE_FILE, Profile
+from tests.ui.tickets.made_tickets import made_ticket
 
 WHO = ("https://office.example", "u1")
 _ROOT = Path(__file__).resolve().parents[2]
@@ -192,10 +194,96 @@ def test_a_damaged_database_gives_up_its_edits(tmp_path: Path) -> None:
         assert [entry.edit for entry in profile.outbox.entries(*WHO)] == [NewComment("a")]
 
 
-def test_an_edit_that_cant_be_read_is_told(outbox: Outbox, tmp_path: Path) -> None:
+SPOILT = [
+    ("edit", "{}"),
+    ("edit", "no json"),
+    ("edit", b"\xff\x00"),
+    ("edit", '{"kind": "of a newer version", "x": 1}'),
+    ("saved_at", "yesterday"),
+    ("saved_at", 1e300),
+]
+
+
+@pytest.mark.parametrize(("column", "value"), SPOILT)
+def test_an_entry_that_cant_be_read_is_put_aside_and_holds_up_nobody(
+    outbox: Outbox, tmp_path: Path, column: str, value: object
+) -> None:
+    spoilt = outbox.put(*WHO, "t1", NewComment("a"))
+    after = outbox.put(*WHO, "t1", NewComment("b"))
+    other = outbox.put(*WHO, "t2", NewComment("c"))
+    with sqlite3.connect(tmp_path / "profile.db") as connection:
+        connection.execute(f"UPDATE outbox SET {column} = ? WHERE id = ?", (value, spoilt.id))
+    connection.close()
+    outbox.recover(*WHO)
+    told, *rest = outbox.entries(*WHO)
+    assert rest == [after, other]
+    assert isinstance(told.edit, Unreadable)
+    assert (told.state, told.reason) == ("needs_attention", "unreadable")
+    assert outbox.count(*WHO) == (2, 1)
+    for entry in (after, other):
+        assert outbox.next_waiting(*WHO) == entry
+        outbox.done(outbox.sending(entry))
+    # What it was stays on disk until a person discards it, and comes back as it was.
+    with sqlite3.connect(tmp_path / "profile.db") as connection:
+        kept = connection.execute("SELECT edit FROM outbox").fetchall()
+    connection.close()
+    assert kept == [(value if column == "edit" else write_edit(spoilt.edit),)]
+    outbox.discard(told)
+    assert outbox.count(*WHO) == (0, 0)
+    assert outbox.put_back(told).edit == told.edit
+    assert outbox.count(*WHO) == (0, 1)
+
+
+def test_a_state_of_a_newer_version_is_left_to_a_person(outbox: Outbox, tmp_path: Path) -> None:
+    outbox.put(*WHO, "t1", NewComment("a"))
+    with sqlite3.connect(tmp_path / "profile.db") as connection:
+        connection.execute("UPDATE outbox SET state = 'resting'")
+    connection.close()
+    outbox.recover(*WHO)
+    [told] = outbox.entries(*WHO)
+    assert told.state == "needs_attention"
+    assert outbox.retry(told).edit == NewComment("a")
+    assert outbox.next_waiting(*WHO) is not None
+
+
+def test_one_that_is_spoilt_while_the_program_runs_is_not_sent(outbox: Outbox, tmp_path: Path) -> None:
     outbox.put(*WHO, "t1", NewComment("a"))
     with sqlite3.connect(tmp_path / "profile.db") as connection:
         connection.execute("UPDATE outbox SET edit = '{}'")
     connection.close()
-    with pytest.raises(StorageError, match="can't be read"):
-        outbox.entries(*WHO)
+    assert outbox.next_waiting(*WHO) is None
+    assert outbox.count(*WHO) == (0, 1)
+
+
+def test_profiles_users_and_servers_never_mix(tmp_path: Path) -> None:
+    """Two profiles, two users and a changed server: drafts, edits, cached tickets, the inbox and keys stay apart."""
+    whos = [
+        (tmp_path / profile, server, user)
+        for profile in ("one", "two")
+        for server in ("https://office.example", "https://new.example")
+        for user in ("u1", "u2")
+    ]
+    for number, (folder, server, user) in enumerate(whos):
+        with Profile.open(folder) as profile:
+            profile.drafts.save(DraftKey(server, user, "t"), {"title": str(number)}, 1)
+            profile.outbox.put(server, user, "t", NewComment(str(number)))
+            profile.ticket_cache.remember(server, user, made_ticket(number))
+            profile.ticket_cache.remember_list(server, user, "all", [made_ticket(number)])
+    for number, (folder, server, user) in enumerate(whos):
+        with Profile.open(folder) as profile:
+            assert [draft.fields["title"] for draft in profile.drafts.list(server, user)] == [str(number)]
+            assert [entry.edit for entry in profile.outbox.entries(server, user)] == [NewComment(str(number))]
+            next_one = profile.outbox.next_waiting(server, user)
+            assert next_one is not None
+            assert next_one.edit == NewComment(str(number))
+            ticket = profile.ticket_cache.recall(server, user, made_ticket(number).id)
+            assert ticket is not None
+            assert ticket == made_ticket(number)
+            assert profile.ticket_cache.recall_list(server, user, "all") == [made_ticket(number)]
+            profile.ticket_cache.forget_user(server, user)
+            profile.outbox.done(next_one)
+            assert profile.outbox.count(server, user) == (0, 0)
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        with Profile.open(folder) as profile:
+            assert profile.outbox.count(*WHO) == (0, 0)
+            assert len(profile.drafts.list(*WHO)) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from openclaw_desktop.contract.errors import StorageError
-from openclaw_desktop.store.database import MIGRATIONS, Database, version_of
+from openclaw_desktop.store.database import BACKUPS_KEPT, MIGRATIONS, Database, version_of
 from openclaw_desktop.store.drafts import DraftKey
 from openclaw_desktop.store.profile import Profile
 
@@ -108,6 +108,52 @@ def test_a_migration_keeps_a_backup_of_the_version_before(tmp_path: Path) -> Non
     assert backup.execute("SELECT count(*) FROM drafts").fetchone() == (1,)
     assert version_of(backup) == len(MIGRATIONS)
     backup.close()
+
+
+FORMER = range(1, len(MIGRATIONS))
+
+
+@pytest.mark.parametrize("former", FORMER)
+def test_every_former_schema_is_brought_up_and_its_backup_can_be_restored(tmp_path: Path, former: int) -> None:
+    path = tmp_path / "profile.db"
+    Database.open(path, MIGRATIONS[:former]).close()
+    draft = (*KEY, '{"title": "typed long ago"}', 3, "2026-11-01T00:00:00+00:00")
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?)", draft)
+    connection.close()
+    with Profile.open(tmp_path) as profile:
+        assert profile.notices == []
+        found = profile.drafts.get(KEY)
+        assert found is not None
+        assert found.fields == {"title": "typed long ago"}
+        profile.drafts.discard(KEY)
+    backups = {number: tmp_path / f"profile.db.v{number}.bak" for number in range(former, len(MIGRATIONS))}
+    kept = [number for number, place in backups.items() if place.exists()]
+    assert kept == list(backups)[-BACKUPS_KEPT:]
+    for number in kept:
+        backup = backups[number]
+        if os.name == "posix":
+            assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+        for file in tmp_path.glob("profile.db*"):
+            if file.suffix != ".bak":
+                file.unlink()
+        path.write_bytes(backup.read_bytes())
+        with sqlite3.connect(path) as connection:
+            assert version_of(connection) == number
+        connection.close()
+        with Profile.open(tmp_path) as profile:
+            found = profile.drafts.get(KEY)
+            assert found is not None
+            assert found.fields == {"title": "typed long ago"}
+
+
+def test_only_the_latest_backups_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "profile.db"
+    steps = [*MIGRATIONS, *(f"CREATE TABLE later{number} (x)" for number in range(4))]
+    for count in range(1, len(steps) + 1):
+        Database.open(path, steps[:count]).close()
+    kept = sorted(place.name for place in tmp_path.glob("*.bak"))
+    assert kept == [f"profile.db.v{number}.bak" for number in range(len(steps) - BACKUPS_KEPT, len(steps))]
 
 
 def test_a_migration_that_fails_has_not_happened(tmp_path: Path) -> None:

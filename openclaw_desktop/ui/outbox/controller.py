@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.drafts import DraftKey
-from openclaw_desktop.store.edits import Change, Decided, NewComment, NewTicket
+from openclaw_desktop.store.edits import Change, Decided, NewComment, NewTicket, Unreadable
 from openclaw_desktop.store.outbox import Entry, Happened
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.outbox.dialog import OutboxDialog
@@ -125,7 +125,7 @@ class OutboxController(QObject):
         if isinstance(entry.edit, Decided):
             self.approval_wanted.emit(entry.edit.approval_id)
             return
-        if entry.state == "needs_attention":
+        if entry.state == "needs_attention" and not isinstance(entry.edit, Unreadable):
             try:
                 self._make_draft(entry)
                 self._outbox.discard(entry)

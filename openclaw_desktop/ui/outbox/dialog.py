@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from openclaw_desktop.store.edits import Change, Decided, NewTicket
+from openclaw_desktop.store.edits import Change, Decided, NewTicket, Unreadable
 from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.outbox.model import OutboxModel
@@ -106,7 +106,7 @@ class OutboxDialog(QDialog):
         self._current = entry.id if entry is not None else 0
         attention = entry is not None and entry.state == "needs_attention"
         self.merge_button.setEnabled(entry is not None)
-        self.retry_button.setEnabled(attention)
+        self.retry_button.setEnabled(attention and entry is not None and not isinstance(entry.edit, Unreadable))
         self.discard_button.setEnabled(entry is not None and entry.state != "sending")
         self.send_button.setVisible(self.model.rowCount() > 0)
         if entry is not None and attention and isinstance(entry.edit, Change):

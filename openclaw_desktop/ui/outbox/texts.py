@@ -18,7 +18,7 @@ from openclaw_desktop.contract.errors import (
     ValidationFailed,
     VersionMismatch,
 )
-from openclaw_desktop.store.edits import Change, Decided, NewComment, NewTicket
+from openclaw_desktop.store.edits import Change, Decided, NewComment, NewTicket, Unreadable
 from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.language import current_locale
@@ -59,6 +59,8 @@ def what_it_is(entry: Entry, ticket: str) -> str:
             return translate("Outbox", "Approve: {title}").format(title=_short(decided.title or decided.approval_id))
         case Decided() as decided:
             return translate("Outbox", "Reject: {title}").format(title=_short(decided.title or decided.approval_id))
+        case Unreadable():
+            text = translate("Outbox", "Something that can't be read any more")
     return f"{_short(ticket)} · {text}" if ticket else text
 
 
@@ -68,6 +70,8 @@ def how_it_stands(entry: Entry) -> str:
         return translate("Outbox", "Being sent…")
     if entry.state == "waiting":
         return translate("Outbox", "Will be sent when the server can be reached")
+    if isinstance(entry.edit, Unreadable):
+        return translate("Outbox", "It is damaged and can't be sent. It stays on this computer until you discard it.")
     if entry.reason == OUTCOME_UNKNOWN:
         return translate("Outbox", "It may have arrived already: look before you send it again.")
     if entry.reason == "conflict":

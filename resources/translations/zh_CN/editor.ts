@@ -22,7 +22,7 @@
 <context>
     <name>AttachmentsController</name>
     <message>
-        <source>“{name}” can&apos;t be read.</source>
+        <source>“{name}” can't be read.</source>
         <translation>无法读取“{name}”。</translation>
     </message>
     <message>
@@ -123,6 +123,10 @@
         <translation>对方的（{name}）</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>原内容</translation>
+    </message>
+    <message>
         <source>Edited</source>
         <translation>自行修改</translation>
     </message>
@@ -141,6 +145,10 @@
     <message>
         <source>{field}: theirs</source>
         <translation>{field}：对方的</translation>
+    </message>
+    <message>
+        <source>{field}: before</source>
+        <translation>{field}：原内容</translation>
     </message>
     <message>
         <source>{whose}: {value}</source>
@@ -399,7 +407,7 @@ Updated {updated}</source>
         <translation>共 {count} 个字符，最多 {limit} 个。内容未被截断，请自行缩短。</translation>
     </message>
     <message>
-        <source>Character {place} is a control character that can&apos;t be stored. Please delete it.</source>
+        <source>Character {place} is a control character that can't be stored. Please delete it.</source>
         <translation>第 {place} 个字符是无法保存的控制字符，请删除。</translation>
     </message>
     <message>

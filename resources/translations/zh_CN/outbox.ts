@@ -24,12 +24,20 @@
         <translation>拒绝：{title}</translation>
     </message>
     <message>
+        <source>Something that can't be read any more</source>
+        <translation>一项无法读取的内容</translation>
+    </message>
+    <message>
         <source>Being sent…</source>
         <translation>正在发送…</translation>
     </message>
     <message>
         <source>Will be sent when the server can be reached</source>
         <translation>连上服务器后自动发送</translation>
+    </message>
+    <message>
+        <source>It is damaged and can't be sent. It stays on this computer until you discard it.</source>
+        <translation>内容已损坏，无法发送。在您丢弃之前会一直保留在本机。</translation>
     </message>
     <message>
         <source>It may have arrived already: look before you send it again.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from openclaw_desktop.api import OpenClawClient
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.store.drafts import DraftKey
 from openclaw_desktop.store.edits import AnyEdit, Change, NewComment, NewTicket
-from openclaw_desktop.store.profile import Profile
+from openclaw_desktop.store.profile import DATABASE_FILE, Profile
 from openclaw_desktop.ui.language import use_language
 from openclaw_desktop.ui.outbox.controller import OutboxController
 from openclaw_desktop.ui.outbox.dialog import OutboxDialog
@@ -128,6 +129,26 @@ def test_trying_again_sends_it_again(desk: Desk) -> None:
     desk.qtbot.mouseClick(dialog.retry_button, Qt.MouseButton.LeftButton)
     desk.until(lambda: not desk.status.isVisible())
     assert desk.others.tickets.get(ticket.id).title == "mine"
+
+
+def test_what_cant_be_read_is_said_and_the_rest_goes_on(desk: Desk) -> None:
+    ticket = desk.others.tickets.create(title="a")
+    desk.put(ticket.id, NewComment("spoilt"))
+    desk.put(ticket.id, NewComment("good"))
+    with sqlite3.connect(desk.profile.folder / DATABASE_FILE) as connection:
+        connection.execute("UPDATE outbox SET edit = 'spoilt' WHERE edit LIKE '%spoilt%'")
+    connection.close()
+    desk.begin()
+    desk.until(lambda: desk.status.text() == "1 needs attention")
+    dialog = desk.list()
+    assert desk.rows(dialog) == [
+        "Something that can't be read any more\n"
+        "It is damaged and can't be sent. It stays on this computer until you discard it."
+    ]
+    assert not dialog.retry_button.isEnabled()
+    assert [comment.body for comment in desk.others.tickets.comments(ticket.id)] == ["good"]
+    desk.qtbot.mouseClick(dialog.discard_button, Qt.MouseButton.LeftButton)
+    desk.until(lambda: not desk.status.isVisible())
 
 
 def test_what_is_discarded_can_come_back(desk: Desk) -> None:

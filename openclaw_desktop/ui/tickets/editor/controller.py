@@ -293,7 +293,7 @@ class EditorController(QObject):
 
     def _on_saved(self, session: EditSession, ticket: Ticket) -> None:
         self._memory.keep(ticket)
-        self._unsent.settled_by(ticket)
+        self._unsent.settled_by(ticket, session.take_decided())
         self._drafting.keep(session)
         if session is self._current:
             self._presenting.mark_saved(session)

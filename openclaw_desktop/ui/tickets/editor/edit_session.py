@@ -38,6 +38,7 @@ class EditSession:
         internal: whether that comment is for agents only.
         drafted_at: when the draft that this began from was written; None where it began from the server.
         gone: whether the server no longer has the ticket.
+        decided: the fields of collisions that the person has decided, until that is saved.
     """
 
     def __init__(self, key: str, ticket: Ticket | None = None) -> None:
@@ -50,6 +51,7 @@ class EditSession:
         self.internal = False
         self.drafted_at: datetime | None = None
         self.gone = False
+        self.decided: set[str] = set()
 
     @classmethod
     def new(cls) -> EditSession:
@@ -114,6 +116,7 @@ class EditSession:
         """Settle the collisions: what stands on the server is the base now, `choices` go over what merged by itself."""
         if self.ticket is not None:
             self.values = {**self._merge(self.ticket).values, **choices}
+            self.decided.update(choices)
             self.base, self.version = values_of(self.ticket), self.ticket.version
 
     def saved(self, sent: Values, ticket: Ticket) -> None:
@@ -124,6 +127,11 @@ class EditSession:
             field: self.base[field] if self.values[field] == sent[field] else self.values[field] for field in FIELDS
         }
         self.drafted_at = None
+
+    def take_decided(self) -> frozenset[str]:
+        """Give the fields of the collisions that were decided and are saved now, once."""
+        decided, self.decided = frozenset(self.decided), set()
+        return decided
 
     def changed_fields(self) -> Values:
         """Give the values that differ from the server's."""

@@ -153,8 +153,13 @@ class Unsent(QObject):
             if entry.state == "waiting" and isinstance(entry.edit, Change | NewTicket):
                 self._settle(lambda entry=entry: self._outbox.discard(entry))
 
-    def settled_by(self, ticket: Ticket) -> None:
-        """Take out what needed attention for a ticket and stands there now."""
+    def settled_by(self, ticket: Ticket, decided: frozenset[str]) -> None:
+        """Take out what needed attention for a ticket and stands there now, or was decided otherwise, field by field.
+
+        Args:
+            ticket: the ticket as it stands.
+            decided: fields of which the person has decided what is to stand.
+        """
         try:
             entries = self._outbox.entries(*self._who, ticket=ticket.id)
         except StorageError as error:
@@ -164,7 +169,7 @@ class Unsent(QObject):
         for entry in entries:
             if entry.state == "needs_attention" and isinstance(entry.edit, Change):
                 values = entry.edit.values
-                if all(standing[field] == value for field, value in values.items()):
+                if all(field in decided or standing[field] == value for field, value in values.items()):
                     self._settle(lambda entry=entry: self._outbox.done(entry))
 
     def _settle(self, change: Any) -> None:

@@ -165,6 +165,29 @@ def test_what_collides_meanwhile_is_shown_as_a_conflict(desk):
     assert entries(desk) == []
 
 
+@pytest.mark.parametrize("mine", [(), ("priority",)], ids=["all of theirs", "some of theirs"])
+def test_a_conflict_decided_for_theirs_needs_no_attention_any_more(desk, mine):
+    ticket = desk.ticket()
+    desk.open(ticket)
+    with behind_a_proxy(desk, up=False) as proxy:
+        desk.view.form.title.setText("meins")
+        desk.view.form.priority.setCurrentIndex(desk.view.form.priority.findData("urgent"))
+        desk.click(desk.view.footer.save_button)
+        desk.others.tickets.update(ticket.id, version=ticket.version, title="ihres", priority="low")
+        proxy.up = True
+        desk.until(desk.view.changed_banner.isVisible, limit_ms=20_000)
+    desk.click(desk.view.changed_banner.first_button)
+    for card in desk.view.merge_view.cards:
+        if card.conflict.field not in mine:
+            card.theirs.click()
+            assert card.value() == card.conflict.theirs
+    desk.click(desk.view.footer.save_button)
+    desk.until(lambda: entries(desk) == [])
+    assert desk.stored(ticket).title == "ihres"
+    assert desk.stored(ticket).priority == ("urgent" if mine else "low")
+    assert not desk.editor.has_unsaved()
+
+
 def test_what_is_discarded_before_it_was_sent_is_not_sent(desk):
     ticket = desk.ticket()
     desk.open(ticket)

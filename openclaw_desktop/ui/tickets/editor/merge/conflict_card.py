@@ -13,7 +13,7 @@ from openclaw_desktop.contract.merge import FieldConflict
 from openclaw_desktop.ui import theme, words
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.due import show_due
-from openclaw_desktop.ui.tickets.editor.merge.difference import difference
+from openclaw_desktop.ui.tickets.editor.merge.difference import Run, difference
 from openclaw_desktop.ui.tickets.editor.merge.difference_view import DifferenceView
 from openclaw_desktop.ui.tickets.editor.values import Unread
 from openclaw_desktop.ui.widgets import Field, make_label
@@ -60,6 +60,8 @@ class ConflictCard(QFrame):
             self._choice.addButton(button)
         self.mine_view = DifferenceView("accent", self)
         self.theirs_view = DifferenceView("info", self)
+        self.base_label = make_label("field", parent=self)
+        self.base_view = DifferenceView("muted", self)
         self.result = Field(control, parent=self)
         self._build()
         self.mine.setChecked(True)
@@ -83,6 +85,9 @@ class ConflictCard(QFrame):
         column.setContentsMargins(*[theme.px(Space.M)] * 4)
         column.setSpacing(theme.px(Space.S))
         column.addWidget(self.heading)
+        column.addWidget(self.base_label)
+        column.addWidget(self.base_view)
+        self.base_view.setVisible(self._is_text)
         for button, view in ((self.mine, self.mine_view), (self.theirs, self.theirs_view)):
             column.addWidget(button)
             column.addWidget(view)
@@ -125,6 +130,8 @@ class ConflictCard(QFrame):
         mine, theirs = self.tr("Mine"), self.tr("Theirs")
         if self._author:
             theirs = self.tr("Theirs ({name})").format(name=self._author)
+        # As a caption of the text below it, or with the value itself.
+        self.base_label.setText(self._choice_text(self.tr("Before"), self.conflict.base).replace("&&", "&"))
         self.mine.setText(self._choice_text(mine, self.conflict.mine))
         self.theirs.setText(self._choice_text(theirs, self.conflict.theirs))
         self.edit.setText(self.tr("Edited"))
@@ -132,7 +139,9 @@ class ConflictCard(QFrame):
         self.control.setAccessibleName(self.tr("Result for {field}").format(field=word))
         self.mine_view.setAccessibleName(self.tr("{field}: mine").format(field=word))
         self.theirs_view.setAccessibleName(self.tr("{field}: theirs").format(field=word))
+        self.base_view.setAccessibleName(self.tr("{field}: before").format(field=word))
         if self._is_text:
+            self.base_view.show_runs([Run(self._text(self.conflict.base), differs=False)])
             runs = difference(self._text(self.conflict.mine), self._text(self.conflict.theirs))
             self.mine_view.show_runs(runs[0])
             self.theirs_view.show_runs(runs[1])
