@@ -201,7 +201,7 @@ class UpdateWatch(QObject):
     def _search(self) -> Search:
         from openclaw_desktop.updates.seeking import Search
 
-        policy_root = self._ways.policy.file.with_name("root.json")
+        policy_root = self._ways.policy.file.parent / "root.json"
         read_root = partial(_read_trusted_root, policy_root) if self.is_set_by_policy else self.own_root.read_bytes
         return Search(
             self.location, read_root, self._folder, self.program.package_kind, platform.machine(), self._ways.route()
