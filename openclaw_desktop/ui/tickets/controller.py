@@ -255,8 +255,7 @@ class TicketsController(LeadingToApprovals):
         else:
             self._show_empty()
         if not self._filter:
-            rows = min(page.model.rowCount(), 200)
-            self._keeping.remember(self._list_name(), [page.model.ticket(at) for at in range(rows)])
+            self._keeping.remember(self._list_name(), page.model.listed(200))
         if self._select_later:
             wanted, self._select_later = self._select_later, ""
             if wanted != self.selection.open_id or not self.selection.select_created(wanted):

@@ -16,6 +16,7 @@ from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.column_layout import apply_layout, read_layout
 from openclaw_desktop.ui.tickets.list_state import ListState, read_state, write_state
 from openclaw_desktop.ui.tickets.page import TicketsPage
+from openclaw_desktop.ui.tickets.unsent_tickets import UnsentTickets
 from openclaw_desktop.worker import ApiWorker, Lane, LocalJob
 
 _SAVE_AFTER_MS: Final = 1000
@@ -45,9 +46,12 @@ class Keeping(QObject):
         self._pause.timeout.connect(self._save_later)
         page.table.layout_changed.connect(self.touch)
         page.splitter.splitterMoved.connect(self.touch)
+        self._unsent = UnsentTickets(profile, session, page, self)
+        self._unsent.failed.connect(self._fail)
 
     def restore_layout(self) -> None:
-        """Set columns and panes as they were left."""
+        """Set columns and panes as they were left, with the tickets above the list that were made without a server."""
+        self._unsent.start()
         apply_layout(self._page.table, self.state.columns)
         if len(self.state.panes) == self._page.splitter.count():
             self._page.splitter.setSizes([theme.px(width) for width in self.state.panes])
@@ -63,6 +67,7 @@ class Keeping(QObject):
         The columns are kept by the next login of the same window, too, so nothing is reset here.
         """
         self._pause.stop()
+        self._unsent.stop()
         self._page.table.layout_changed.disconnect(self.touch)
         self._page.splitter.splitterMoved.disconnect(self.touch)
         if self._collect():

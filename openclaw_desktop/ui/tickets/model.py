@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.words import Locale, field_word
+from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS
 from openclaw_desktop.ui.tickets.refresh_plan import Ref, RefreshPlan
@@ -22,7 +23,7 @@ _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TicketTableModel(QAbstractTableModel):
-    """Tickets in the order the server gave them.
+    """Tickets in the order the server gave them; above them those that are only on this computer so far (`pin`).
 
     Signals:
         more_wanted: the view came near the end of the rows and the server has more.
@@ -41,6 +42,7 @@ class TicketTableModel(QAbstractTableModel):
         self._has_more = False
         self._revision = 0
         self._latest: datetime | None = None
+        self._pinned = 0
 
     @property
     def revision(self) -> int:
@@ -117,8 +119,12 @@ class TicketTableModel(QAbstractTableModel):
         return tuple(row.ticket.id for row in self._rows)
 
     def refs(self) -> tuple[Ref, ...]:
-        """Give id and version of all rows, in order."""
-        return tuple((row.ticket.id, row.ticket.version) for row in self._rows)
+        """Give id and version of the server's rows, in order."""
+        return tuple((row.ticket.id, row.ticket.version) for row in self._rows[self._pinned :])
+
+    def listed(self, most: int) -> list[Ticket]:
+        """Give the first tickets of the server's, at most so many."""
+        return [row.ticket for row in self._rows[self._pinned : self._pinned + most]]
 
     def text(self, at: int, column: int) -> str:
         """Give the text of a cell; a row's texts are worked out once a minute at most, when first asked for."""
@@ -138,6 +144,7 @@ class TicketTableModel(QAbstractTableModel):
         """Take all rows out."""
         self.beginResetModel()
         self._rows = []
+        self._pinned = 0
         self._news.clear()
         self._latest = None
         self._has_more = False
@@ -160,11 +167,27 @@ class TicketTableModel(QAbstractTableModel):
         self.endInsertRows()
 
     def insert_first(self, ticket: Ticket) -> None:
-        """Put a ticket above the first row."""
-        self.beginInsertRows(QModelIndex(), 0, 0)
-        self._rows.insert(0, self._row(ticket))
+        """Put a ticket above the first of the server's rows."""
+        at = self._pinned
+        self.beginInsertRows(QModelIndex(), at, at)
+        self._rows.insert(at, self._row(ticket))
         self._moved()
         self.endInsertRows()
+
+    def pin(self, tickets: Sequence[Ticket]) -> None:
+        """Show these, which the server does not have yet, above its rows, in place of those that were there so far."""
+        wanted = {ticket.id for ticket in tickets}
+        self.remove([row.ticket.id for row in self._rows[: self._pinned] if row.ticket.id not in wanted])
+        for at, ticket in enumerate(tickets):
+            if self._pinned > at and self._rows[at].ticket.id == ticket.id:
+                self._rows[at] = self._row(ticket)
+                self._tell(at, at)
+                continue
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._rows.insert(at, self._row(ticket))
+            self._pinned += 1
+            self._moved()
+            self.endInsertRows()
 
     def replace(self, tickets: Iterable[Ticket]) -> None:
         """Show what these tickets now are, where they stand; those that are not in the list are passed over."""
@@ -185,6 +208,7 @@ class TicketTableModel(QAbstractTableModel):
         for at in reversed(places):
             self.beginRemoveRows(QModelIndex(), at, at)
             del self._rows[at]
+            self._pinned -= at < self._pinned
             self._moved()
             self.endRemoveRows()
         return taken
@@ -208,7 +232,8 @@ class TicketTableModel(QAbstractTableModel):
             fresh: the tickets that were read, by id.
             own: ids that were changed from here, which are no news.
         """
-        for first, count in plan.removals:
+        for row_of_plan, count in plan.removals:
+            first = self._pinned + row_of_plan
             self.beginRemoveRows(QModelIndex(), first, first + count - 1)
             for row in self._rows[first : first + count]:
                 self._news.pop(row.ticket.id, None)
@@ -220,8 +245,9 @@ class TicketTableModel(QAbstractTableModel):
         # A ticket that only slid up from below the rows read so far is no news; one that changed since then is.
         latest = self._latest
         self._take_over(fresh, own)
-        for first, count in plan.insertions:
-            ids = plan.final[first : first + count]
+        for row_of_plan, count in plan.insertions:
+            ids = plan.final[row_of_plan : row_of_plan + count]
+            first = self._pinned + row_of_plan
             self._news.update(
                 (ticket_id, Mark.NEW)
                 for ticket_id in ids
@@ -271,7 +297,7 @@ class TicketTableModel(QAbstractTableModel):
         return Row(ticket, self._mark(ticket.id), self._editors.get(ticket.id, ""))
 
     def _mark(self, ticket_id: str) -> Mark | None:
-        if ticket_id in self._drafts:
+        if ticket_id in self._drafts or ticket_id.startswith(NEW_PREFIX):
             return Mark.UNSYNCED
         return Mark.EDITED if ticket_id in self._editors else self._news.get(ticket_id)
 
@@ -302,6 +328,7 @@ class TicketTableModel(QAbstractTableModel):
 
     def _reorder(self, order: Sequence[int]) -> None:
         self.layoutAboutToBeChanged.emit()
+        order = [*range(self._pinned), *(self._pinned + before for before in order)]
         place_of: Callable[[int], int] = {before: now for now, before in enumerate(order)}.__getitem__
         old = self.persistentIndexList()
         self._rows = [self._rows[before] for before in order]

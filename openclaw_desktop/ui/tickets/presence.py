@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 
 from openclaw_desktop.contract.events import PresenceState
+from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import LOW, ApiWorker, Job
 
@@ -33,7 +34,8 @@ class PresenceTeller(QObject):
         self._repeat = make_timer(self, _REPEAT_MS, self._say_again)
 
     def show(self, ticket_id: str, *, editing: bool) -> None:
-        """The person now has this ticket open, or none for ""."""
+        """The person now has this ticket open, or none for ""; one that is not made yet is nobody else's business."""
+        ticket_id = "" if ticket_id.startswith(NEW_PREFIX) else ticket_id
         if (ticket_id, editing) != (self._ticket, self._editing):
             self._ticket, self._editing = ticket_id, editing
             self._settle.start()

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.tickets.bulk.controller import BulkController
 from openclaw_desktop.ui.tickets.editor import EditorController
 from openclaw_desktop.ui.tickets.page import TicketsPage
@@ -56,8 +57,9 @@ class Selection(QObject):
         self._page.bulk.close_wanted.disconnect(self.back_to_one)
 
     def tickets(self) -> list[Ticket]:
-        """Give the selected tickets, topmost first."""
-        return [self._page.model.ticket(row) for row in self._page.table.selected_rows()]
+        """Give the selected tickets that the server has, topmost first."""
+        selected = [self._page.model.ticket(row) for row in self._page.table.selected_rows()]
+        return [ticket for ticket in selected if not ticket.id.startswith(NEW_PREFIX)]
 
     def open(self, ticket_id: str, known: Ticket | None = None) -> None:
         """Show a ticket in the editor, and select its row where it is in the list."""
@@ -151,5 +153,6 @@ class Selection(QObject):
         self._resting.stop()
         self._open_id = ticket_id
         self._page.show_editor()
-        self._editor.show_ticket(ticket_id, known)
+        # What the list shows of one that is not made yet is made up from the outbox, which the editor reads itself.
+        self._editor.show_ticket(ticket_id, None if ticket_id.startswith(NEW_PREFIX) else known)
         self.opened.emit(ticket_id)
