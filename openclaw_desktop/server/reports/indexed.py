@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, text
 
 from openclaw_desktop.server.reports.counting import FIRST_FINISHED, OPEN
@@ -13,6 +14,8 @@ from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE
 
 _ALIVE: Final = "t.deleted_at IS NULL"
 _FOREVER: Final = 2**62
+
+_decode_times = msgspec.json.Decoder(list[int]).decode
 
 
 class IndexedCounting:
@@ -61,17 +64,15 @@ class IndexedCounting:
 
     def times_taken(self, shares: Sequence[int]) -> list[int | None]:
         """See `Counting`."""
-        count = self._run(f"SELECT count(*) FROM tickets t WHERE {self._ended}")[0][0]
-        if not count:
-            return [None] * len(shares)
-        took = "t.closed_at - t.created_at"
-        return [
-            self._run(
-                f"SELECT {took} FROM tickets t WHERE {self._ended}"
-                f" ORDER BY {took} LIMIT 1 OFFSET {-(-share * count // 100) - 1}"
-            )[0][0]
-            for share in shares
-        ]
+        took = f"t.closed_at - t.created_at) FROM tickets t WHERE {self._ended}"
+        if self._connection.dialect.name == "sqlite":
+            # It has no percentiles, and takes five times as long as this to sort very many rows.
+            times = _decode_times(f"[{self._run(f'SELECT group_concat({took}')[0][0] or ''}]")
+            times.sort()
+            return [times[-(-share * len(times) // 100) - 1] if times else None for share in shares]
+        wanted = ", ".join(str(share / 100) for share in shares)
+        found = self._run(f"SELECT percentile_disc(ARRAY[{wanted}]) WITHIN GROUP (ORDER BY {took}")[0][0]
+        return list(found or [None] * len(shares))
 
     def _in_steps(self, column: str, steps: Sequence[Step]) -> list[int]:
         cells = [(place, step.start_ms, step.end_ms) for place, step in enumerate(steps)]
