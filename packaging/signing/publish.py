@@ -23,6 +23,17 @@ def _note(text: str) -> tuple[str, str]:
     return language, Path(file).read_text(encoding="utf-8").strip()
 
 
+def _ask() -> str:
+    return getpass.getpass("Passphrase of the keys: ")
+
+
+def _ask_twice() -> str:
+    passphrase = _ask()
+    if getpass.getpass("The same again: ") != passphrase:
+        raise Failure("These were two different passphrases; nothing was made.")
+    return passphrase
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line says; a failure is one sentence on stderr and status 1."""
     parser = argparse.ArgumentParser(
@@ -31,12 +42,12 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("--keys", type=Path, required=True, metavar="DIR", help="its keys; made where there are none")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the repository")
-    parser.add_argument("--encrypt", action="store_true", help="give keys that are made a passphrase")
+    parser.add_argument("--encrypt", action="store_true", help="give new keys of root and targets a passphrase")
     parser.add_argument("--notes", type=_note, action="append", default=[], metavar="LANGUAGE=FILE", help="what is new")
     parser.add_argument("--new-key", choices=ROLES, action="append", default=[], help="exchange the key of a role")
     parser.add_argument("packages", type=Path, nargs="*", metavar="PACKAGE")
     options = parser.parse_args(arguments)
-    keys = Keys(options.keys, lambda: getpass.getpass("Passphrase of the keys: "))
+    keys = Keys(options.keys, _ask_twice if options.encrypt else _ask)
     try:
         repository = SignedRepository(options.out, keys)
         repository.publish(options.packages, dict(options.notes), encrypted=options.encrypt, new_keys=options.new_key)

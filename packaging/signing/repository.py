@@ -23,6 +23,8 @@ VALID: Final = {
     "timestamp": timedelta(days=30),
 }
 """So long a signature is good. Run anew within a month, or clients say that the repository is out of date."""
+_KEPT_OFFLINE: Final = frozenset({"root", "targets"})
+"""Those that a timer needs every month can't ask anybody for a passphrase."""
 _SOON: Final = timedelta(days=90)
 _KINDS: Final[dict[str, type[Root | Targets | Snapshot | Timestamp]]] = {
     "root": Root,
@@ -62,7 +64,7 @@ class SignedRepository(Repository):
         Args:
             packages: files as `dev.py build` names them.
             notes: what is new in them, by language.
-            encrypted: whether keys that are made get a passphrase.
+            encrypted: whether the keys of root and targets get a passphrase when they are made.
             new_keys: roles whose keys are exchanged.
 
         Raises:
@@ -89,7 +91,8 @@ class SignedRepository(Repository):
             folder.mkdir(parents=True, exist_ok=True)
         with self.edit_root() as root:
             for role in ROLES:
-                signer = self._keys.load(role) if self._keys.has(role) else self._keys.make(role, encrypted=encrypted)
+                sealed = encrypted and role in _KEPT_OFFLINE
+                signer = self._keys.load(role) if self._keys.has(role) else self._keys.make(role, encrypted=sealed)
                 root.add_key(signer.public_key, role)
 
     def _exchange(self, role: str) -> None:

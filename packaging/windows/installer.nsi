@@ -1,5 +1,6 @@
 ; The installer for Windows. `dev.py build` gives APP (the frozen folder), VERSION, ICON, LICENCE and OUT.
 ; Silent: /S, with /AllUsers or /CurrentUser and, last, /D=FOLDER. The uninstaller takes /S as well.
+; /AllUsers /Policy=FOLDER copies policy.toml and root.json from there to where the program reads them.
 Unicode true
 SetCompressor /SOLID lzma
 !define NAME "OpenClaw"
@@ -18,6 +19,7 @@ SetCompressor /SOLID lzma
 !include MultiUser.nsh
 !include MUI2.nsh
 !include FileFunc.nsh
+!include LogicLib.nsh
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -73,12 +75,33 @@ FunctionEnd
 !insertmacro STOP_IF_RUNNING ""
 !insertmacro STOP_IF_RUNNING "un."
 
+; Only from a folder that is named: what happens to lie beside the installer may be anybody's.
+Function CopyPolicy
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/Policy=" $1
+  ${IfNot} ${Errors}
+  ${AndIf} $MultiUser.InstallMode == "AllUsers"
+    CreateDirectory "$PROGRAMFILES64\${NAME}"
+    ClearErrors
+    CopyFiles /SILENT "$1\policy.toml" "$PROGRAMFILES64\${NAME}\policy.toml"
+    ${If} ${FileExists} "$1\root.json"
+      CopyFiles /SILENT "$1\root.json" "$PROGRAMFILES64\${NAME}\root.json"
+    ${EndIf}
+    ${If} ${Errors}
+      SetErrorLevel 6
+      Abort
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
 Section "-install"
   Call StopIfRunning
   ; What an older version had and this one has not must not stay behind.
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
   File /r "${APP}/*.*"
+  Call CopyPolicy
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\openclaw-desktop.exe"
   WriteRegStr SHCTX "Software\Classes\openclaw" "" "URL:OpenClaw ticket"
@@ -101,7 +124,8 @@ SectionEnd
 
 Section "Uninstall"
   Call un.StopIfRunning
-  ; Only what was installed: a folder that somebody chose may hold more. Settings and tickets stay with the person.
+  ; Only what was installed: a folder that somebody chose may hold more. Settings and tickets stay with the person, and
+  ; the policy with the computer.
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\openclaw-desktop.exe"
   Delete "$INSTDIR\openclaw-server.exe"

@@ -9,6 +9,7 @@ from openclaw_desktop.api.web_files import WebFiles
 from openclaw_desktop.contract.errors import Cancelled, ConnectionFailed
 from openclaw_desktop.updates.refusals import UpdateRefused
 from openclaw_desktop.updates.repository import Repository
+from signing import publish
 from signing.keys import Keys
 from signing.repository import SignedRepository
 from tasks.failure import Failure
@@ -167,7 +168,9 @@ def test_encrypted_keys_open_with_their_passphrase_only(office: Office) -> None:
     office.publish(new_keys=["targets"])
     assert b"ENCRYPTED" in (office.folder / "keys" / "targets.pem").read_bytes()
     with pytest.raises(Failure, match="can't be opened"):
-        SignedRepository(office.repository, Keys(office.folder / "keys", lambda: "another")).publish([], {})
+        SignedRepository(office.repository, Keys(office.folder / "keys", lambda: "another")).publish(
+            [], {}, new_keys=["root"]
+        )
 
 
 def test_only_packages_are_published(office: Office) -> None:
@@ -175,3 +178,28 @@ def test_only_packages_are_published(office: Office) -> None:
     other.write_text("Dear all")
     with pytest.raises(Failure, match=r"letter\.txt"):
         office.publish(other)
+
+
+def test_the_command_signs_and_says_what_comes_next(
+    office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "news.txt").write_text("更快了\n", encoding="utf-8")
+    command = ["--keys", str(office.folder / "keys"), "--out", str(office.repository)]
+    monkeypatch.setattr(publish.getpass, "getpass", lambda _: "a passphrase")
+    package = str(office.package("0.2.0"))
+    assert publish.main([*command, "--encrypt", "--notes", f"zh_CN={tmp_path / 'news.txt'}", package]) == 0
+    said = capsys.readouterr().out
+    assert "within 30 days" in said
+    assert "root.json" in said
+    assert "更快了" in (office.repository / "metadata" / "1.targets.json").read_bytes().decode("unicode_escape")
+    monkeypatch.setattr(publish.getpass, "getpass", lambda _: pytest.fail("a timer is asked nothing"))
+    assert publish.main(command) == 0
+    assert publish.main([*command, str(tmp_path / "news.txt")]) == 1
+    assert "news.txt" in capsys.readouterr().err
+
+
+def test_two_different_passphrases_make_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["one", "another"])
+    monkeypatch.setattr(publish.getpass, "getpass", lambda _: next(typed))
+    assert publish.main(["--keys", str(office.folder / "keys"), "--out", str(office.repository), "--encrypt"]) == 1
+    assert not list((office.folder / "keys").glob("*.pem"))

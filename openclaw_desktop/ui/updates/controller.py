@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLocale, QObject, Slot
 
 from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.ui.errors import join_sentences
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.settings.saving import save_settings
 from openclaw_desktop.ui.times import relative_time
@@ -158,7 +159,7 @@ class UpdatesController(QObject):
             return version
         when = relative_time(seen.checked_at, datetime.now(UTC), current_locale())
         checked = self.tr("Last looked for updates: {when}.").format(when=when)
-        return f"{version} {checked}"
+        return join_sentences(version, checked)
 
     def _failed_before(self) -> str:
         installation = self._watch.program.installation
