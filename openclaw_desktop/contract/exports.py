@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Meta
 
 from openclaw_desktop.contract.tickets import DEFAULT_SORT, TICKET_FIELDS
-from openclaw_desktop.contract.views import QueryText
 from openclaw_desktop.contract.wire import Request, Wire
 from openclaw_desktop.contract.words import Locale
 
@@ -24,6 +23,8 @@ MEDIA_TYPES: Final[dict[ExportFormat, str]] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": "application/jsonl",
 }
+MAX_EXPORT_QUERY: Final = 100_000
+"""The longest query of an export, in characters: it may list by number each ticket that a person has selected."""
 MAX_SHEET_ROWS: Final = 1_048_575
 """Rows of a sheet beside its header; what is more goes on another sheet."""
 
@@ -31,7 +32,7 @@ MAX_SHEET_ROWS: Final = 1_048_575
 class ExportCreate(Request):
     """`POST /export`: which tickets, which of their fields, and how they are written."""
 
-    q: QueryText = ""
+    q: Annotated[str, Meta(max_length=MAX_EXPORT_QUERY)] = ""
     columns: Annotated[list[str], Meta(min_length=1, max_length=50)] = msgspec.field(
         default_factory=lambda: list(TICKET_FIELDS)
     )

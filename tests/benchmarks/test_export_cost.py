@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ _ABOVE_IDLE_MB = 100
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a SQLite database with many tickets."""
     url = f"sqlite:///{tmp_path_factory.mktemp('office')}/openclaw.db"
     database = Database(url, connections=1)

@@ -33,14 +33,14 @@ class QueryProblem(NamedTuple):
     message: str
 
 
-def parse(text: str) -> Query:
-    """Read a query.
+def parse(text: str, *, longest: int = MAX_QUERY) -> Query:
+    """Read a query of at most `longest` characters.
 
     Raises:
         InvalidQuery: where it can't be read, with the position and what was expected, in English.
     """
     try:
-        return _read(text)
+        return _read(text, longest)
     except Unreadable as wrong:
         raise InvalidQuery(
             complaint(wrong.expectation, wrong.position, "en"),
@@ -62,9 +62,9 @@ def check(text: str, locale: Locale) -> QueryProblem | None:
     return None
 
 
-def _read(text: str) -> Query:
-    if len(text) > MAX_QUERY:
-        raise Unreadable("end", MAX_QUERY)
+def _read(text: str, longest: int = MAX_QUERY) -> Query:
+    if len(text) > longest:
+        raise Unreadable("end", longest)
     check_characters(text)
     clauses: list[Clause] = []
     position = skip_space(text, 0)

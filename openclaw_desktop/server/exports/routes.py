@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from openclaw_desktop.contract.errors import BadRequest, Conflict, Gone, NotFound
-from openclaw_desktop.contract.exports import MEDIA_TYPES, Export, ExportCreate, ExportStarted
+from openclaw_desktop.contract.exports import MAX_EXPORT_QUERY, MEDIA_TYPES, Export, ExportCreate, ExportStarted
 from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.contract.query import parse
 from openclaw_desktop.contract.wire import API_PREFIX
@@ -39,7 +39,7 @@ _PIECE: Final = 256 * 1024
 def create_export(call: Call[None, ExportCreate]) -> Answer:
     """Begin to write what a query finds to a file."""
     wanted = call.body
-    parse(wanted.q)
+    parse(wanted.q, longest=MAX_EXPORT_QUERY)
     read_order(wanted.sort)
     zone_named(wanted.timezone)
     check_columns(wanted.columns)

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from openclaw_desktop.contract.exports import ExportError
+from openclaw_desktop.contract.exports import MAX_EXPORT_QUERY, ExportError
 from openclaw_desktop.contract.query import parse
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.database.engine import Database
@@ -122,7 +122,7 @@ class ExportRunner:
     def _write(self, job: Job) -> Written:
         with self._database.read() as connection:
             asking = job.asking()
-            few = count_found(connection, parse(job.q), asking) <= SMALL
+            few = count_found(connection, parse(job.q, longest=MAX_EXPORT_QUERY), asking) <= SMALL
 
         def report(done: int, total: int | None) -> bool:
             if self._stopping.is_set():

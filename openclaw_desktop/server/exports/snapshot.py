@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
+from openclaw_desktop.contract.exports import MAX_EXPORT_QUERY
 from openclaw_desktop.contract.query import parse
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.search.asking import Asking
@@ -47,7 +48,7 @@ def snapshot(database: Database, q: str, asking: Asking, order: Order, sources: 
             driver: Any = connection.connection.driver_connection
             for pragma in _SPARING:
                 driver.execute(pragma).close()
-        conditions = compile_query(connection, parse(q), asking)
+        conditions = compile_query(connection, parse(q, longest=MAX_EXPORT_QUERY), asking)
         planner = Planner(connection, conditions)
         way = planner.way_to_all()
         found = planner.rows_by(way)

@@ -10,9 +10,8 @@ from typing import Final
 
 import msgspec
 
-from openclaw_desktop.contract.exports import ExportFormat
+from openclaw_desktop.contract.exports import MAX_EXPORT_QUERY, ExportFormat
 from openclaw_desktop.contract.pages import Total
-from openclaw_desktop.contract.query.tree import MAX_QUERY
 from openclaw_desktop.contract.tickets import TICKET_FIELDS, Ticket
 
 NAME: Final = "export"
@@ -64,7 +63,7 @@ def selection_query(tickets: Sequence[Ticket]) -> str | None:
     """Give a query that finds just these tickets, or None where they are too many for one."""
     numbers = (ticket.number.rpartition("-")[2].lstrip("0") or "0" for ticket in tickets)
     query = f"number:{','.join(numbers)}"
-    return query if len(query) <= MAX_QUERY else None
+    return query if len(query) <= MAX_EXPORT_QUERY else None
 
 
 def proposed_place(folder: Path, word: str, today: date, kind: str) -> Path:

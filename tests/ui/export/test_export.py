@@ -9,14 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.contract.words import Locale
+from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.store.export_journal import JOURNAL_FILE, ExportJournal
 from openclaw_desktop.ui.export.dialog import ExportDialog
 from openclaw_desktop.ui.export.task import ExportTask, Stage
+from tests.benchmarks import busy_office as many
 from tests.servers import REQUESTER, RunningServer
 from tests.ui.search.conftest import OpenSearch, SearchDesk
 
@@ -130,6 +132,35 @@ def test_only_the_selected_rows_in_the_chosen_columns(
     assert again.form.columns.chosen() == ["title", "number"]
     assert again.form.kind == "csv"
     assert Path(again.form.path_edit.text()).parent == tmp_path
+
+
+def test_thousands_of_selected_rows(own_server: RunningServer, open_search: OpenSearch, tmp_path: Path) -> None:
+    database = Database(own_server.database_url, connections=1)
+    many.fill(database, 5_100)
+    database.close()
+    desk = open_search()
+    desk.page.query_edit.setText("created:>2000-01-01")
+    table, model = desk.page.table, desk.page.model
+
+    def loaded() -> bool:
+        if model.canFetchMore(QModelIndex()):
+            table.scrollToBottom()
+        return model.rowCount() == 5_100
+
+    desk.until(loaded)
+    last = model.index(4_999, model.columnCount() - 1)
+    table.selectionModel().select(
+        QItemSelection(model.index(0, 0), last), QItemSelectionModel.SelectionFlag.ClearAndSelect
+    )
+    dialog = ask(desk)
+    assert dialog.form.selected_radio.isChecked()
+    assert "5,000" in dialog.form.selected_radio.text()
+    task = start(desk, dialog, tmp_path / "out.csv")
+    desk.until(lambda: task.over)
+    assert task.stage is Stage.DONE, task.error
+    lines = rows(task.place)
+    at = lines[0].index("Number")
+    assert [line[at] for line in lines[1:]] == [model.ticket(row).number for row in range(5_000)]
 
 
 def test_an_excel_file_opens_with_the_same_rows(

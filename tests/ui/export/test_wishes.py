@@ -3,6 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from openclaw_desktop.contract.errors import InvalidQuery
+from openclaw_desktop.contract.exports import MAX_EXPORT_QUERY
 from openclaw_desktop.contract.query import Number, parse
 from openclaw_desktop.contract.tickets import TICKET_FIELDS
 from openclaw_desktop.ui.export.wishes import ExportState, proposed_place, selection_query, with_ending
@@ -14,7 +18,16 @@ def test_a_selection_is_a_query_for_just_these_tickets() -> None:
     assert query is not None
     [clause] = parse(query).clauses
     assert clause.values == (Number(7), Number(120), Number(0))  # type: ignore[union-attr]
-    assert selection_query([made_ticket(at) for at in range(1000)]) is None
+    assert selection_query([made_ticket(1_000_000 + at) for at in range(20_000)]) is None
+
+
+def test_thousands_of_selected_tickets_are_one_query() -> None:
+    query = selection_query([made_ticket(990_000 + at) for at in range(10_000)])
+    assert query is not None
+    [clause] = parse(query, longest=MAX_EXPORT_QUERY).clauses
+    assert len(clause.values) == 10_000  # type: ignore[union-attr]
+    with pytest.raises(InvalidQuery):
+        parse(query)
 
 
 def test_columns_keep_their_order_and_new_fields_come_last() -> None:
