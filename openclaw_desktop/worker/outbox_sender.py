@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from openclaw_desktop.contract.errors import (
     Cancelled,
     CircuitOpen,
+    Conflict,
     OpenClawError,
     RateLimited,
     ServerError,
@@ -167,7 +168,13 @@ class OutboxSender(QObject):
 
     def _settle(self, entry: Entry, error: OpenClawError) -> None:
         if isinstance(error, VersionMismatch) and isinstance(entry.edit, Change) and isinstance(error.current, Ticket):
-            self._merge(entry, entry.edit, error.current)
+            rounds = self._failures[entry.id] = self._failures.get(entry.id, 0) + 1
+            if rounds <= _MOST_FAILURES:
+                self._merge(entry, entry.edit, error.current)
+            else:
+                # Merging does not help where something on the way takes the version out of every request.
+                del self._failures[entry.id]
+                self._outbox.needs_attention(entry, error.code, error.detail)
         elif is_unreachable(error) or isinstance(error, RateLimited):
             self._outbox.waiting(entry)
             self._wait(error)
@@ -230,10 +237,12 @@ def _send(edit: AnyEdit, ticket: str, client: OpenClawClient) -> Any:
         case Change():
             try:
                 return client.tickets.update(ticket, edit.values, version=edit.version)
-            except VersionMismatch as error:
-                if not isinstance(error.current, Ticket):
-                    error.current = client.tickets.get(ticket)
-                raise
+            except Conflict as error:
+                # Whatever the server calls it (409, 412, 428), the way out is to merge with what stands now.
+                current = error.current if isinstance(error.current, Ticket) else client.tickets.get(ticket)
+                raise VersionMismatch(
+                    error.detail, status=error.status, code=error.code, request_id=error.request_id, current=current
+                ) from error
         case NewTicket():
             return client.tickets.create(edit.fields)
         case NewComment():

@@ -33,9 +33,8 @@ def open_office(
             timeout: tuple[float, float] = (5.0, 1.5),
             log_in: bool = True,
         ) -> Office:
-            limits = OpenClawClient.__init__.__kwdefaults__
-            monkeypatch.setitem(limits, "retry", retry or RetryPolicy(base_s=0.02))
-            monkeypatch.setitem(limits, "timeout", timeout)
+            if retry is not None:
+                monkeypatch.setitem(OpenClawClient.__init__.__kwdefaults__, "retry", retry)
             proxy = Troublemaker(shared_server.url)
             front = stack.enter_context(FaultServer(proxy))
             office = Office(start_app("--language", language), qtbot, shared_server, proxy, front.url)
@@ -43,6 +42,7 @@ def open_office(
             stack.callback(office.app.close)
             if log_in:
                 office.log_in(account)
+                office.limit(retry or RetryPolicy(base_s=0.02), timeout)
             return office
 
         yield run

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from openclaw_desktop.api import OpenClawClient
+from openclaw_desktop.api import OpenClawClient, RetryPolicy
 from openclaw_desktop.app import App
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.widgets import ErrorCard
@@ -77,6 +77,12 @@ class Office:
         press_login(self.app, self.qtbot)
         wait_for_work(self.app, self.qtbot)
         self.rest()
+
+    def limit(self, retry: RetryPolicy, timeout: tuple[float, float]) -> None:
+        """Let the login's client wait no longer than a test may; logging in itself is slow on a busy machine."""
+        client = self.app._client
+        assert client is not None
+        client._caller._policy, client._caller._timeout = retry, timeout
 
     def rest(self) -> None:
         """Wait until nothing is under way."""

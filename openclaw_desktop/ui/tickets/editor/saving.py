@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from openclaw_desktop.contract.errors import NotAuthenticated, NotFound, OpenClawError, VersionMismatch
+from openclaw_desktop.contract.errors import Conflict, NotAuthenticated, NotFound, OpenClawError, VersionMismatch
 from openclaw_desktop.contract.tickets import Ticket, TicketCreate, TicketPatch
 from openclaw_desktop.store.edits import AnyEdit
 from openclaw_desktop.store.outbox import Entry
@@ -206,7 +206,9 @@ def _create(body: TicketCreate, client: OpenClawClient) -> Ticket:
 def _update(ticket_id: str, patch: TicketPatch, version: int, client: OpenClawClient) -> Ticket:
     try:
         return client.tickets.update(ticket_id, patch, version=version)
-    except VersionMismatch as error:
-        if not isinstance(error.current, Ticket):
-            error.current = client.tickets.get(ticket_id)
-        raise
+    except Conflict as error:
+        # Whatever the server calls it (409, 412, 428), the way out is to merge with what stands now.
+        current = error.current if isinstance(error.current, Ticket) else client.tickets.get(ticket_id)
+        raise VersionMismatch(
+            error.detail, status=error.status, code=error.code, request_id=error.request_id, current=current
+        ) from error
