@@ -19,7 +19,7 @@ _WIDTH: Final = 260
 class GeneralPage(SettingsForm):
     """Language, scheme, size and row height; the View menu has the same choices, and each follows the other."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None, *, language_locked: bool = False) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self.language = self._combo("languageCombo", ("system", *LANGUAGE_NAMES), appearance.choose_language)
@@ -32,6 +32,9 @@ class GeneralPage(SettingsForm):
         for field in self._fields:
             self.add_narrow(field, _WIDTH)
         self.add(self.compact)
+        self.language.setEnabled(not language_locked)
+        self._lock_note = self.add_note()
+        self._lock_note.setVisible(language_locked)
         self.end()
         appearance.changed.connect(self.show_choices)
         self.retranslate()
@@ -66,5 +69,6 @@ class GeneralPage(SettingsForm):
             self.theme.setItemText(row, words[self.theme.itemData(row)])
         for row in range(self.scale.count()):
             self.scale.setItemText(row, f"{self.scale.itemData(row)} %")
+        self._lock_note.setText(self.tr("The language is set by your organisation."))
         self.compact.setText(self.tr("&Compact rows in tables, to see more at once"))
         self.show_choices()

@@ -46,7 +46,7 @@ def _general_title() -> str:
 def _make_general(around: Surroundings) -> QWidget:
     from openclaw_desktop.ui.settings.general_page import GeneralPage
 
-    return GeneralPage(around.appearance)
+    return GeneralPage(around.appearance, language_locked=around.ways.policy.locks("language"))
 
 
 def _notifications_title() -> str:

@@ -106,6 +106,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>The language is set by your organisation.</source>
+        <translation>语言由公司统一设置。</translation>
+    </message>
+    <message>
         <source>&amp;Compact rows in tables, to see more at once</source>
         <translation>表格紧凑显示，一屏看到更多(&amp;C)</translation>
     </message>
@@ -318,6 +322,17 @@
     <message>
         <source>Updates</source>
         <translation>更新</translation>
+    </message>
+</context>
+<context>
+    <name>WayDialog</name>
+    <message>
+        <source>Servers, certificate and proxy</source>
+        <translation>服务器、证书和代理</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 </TS>

@@ -91,11 +91,11 @@
     </message>
     <message>
         <source>Set by your organisation.</source>
-        <translation>由您的单位统一设置。</translation>
+        <translation>由公司统一设置。</translation>
     </message>
     <message>
         <source>Your organisation has turned updates off.</source>
-        <translation>您的单位已关闭更新。</translation>
+        <translation>公司已关闭更新。</translation>
     </message>
     <message>
         <source>Looking for updates…</source>
