@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from openclaw_desktop.server.search.conditions import Conditions, Group, Way
-from openclaw_desktop.server.search.tokens import Lookup
+from openclaw_desktop.server.search.tokens import BEGINNING, LONGEST_PART, Lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +28,23 @@ class Lead:
     found: tuple[str, str] | None = None
 
 
-def leads(conditions: Conditions) -> list[Lead]:
-    """Give all ways, always in the same order for the same query."""
+def leads(conditions: Conditions, is_common: Callable[[str], bool]) -> list[Lead]:
+    """Give all ways, always in the same order for the same query.
+
+    Args:
+        conditions: what must hold.
+        is_common: tells, for a statement on PostgreSQL, whether it is likely to give very many rows.
+    """
     filed = [place for place, item in enumerate(conditions.items) if item.groups]
     together = len(filed) > 1 or any(conditions.items[place].way is None for place in filed)
-    found = [_tokens_lead(conditions, filed)] if together else []
+    found = [_tokens_lead(conditions, filed, is_common)] if together else []
     for place, item in enumerate(conditions.items):
         if item.way is not None and not (together and item.groups):
             found.append(Lead(item.way, frozenset({place}) if item.certain else frozenset()))
     return found
 
 
-def _tokens_lead(conditions: Conditions, filed: Sequence[int]) -> Lead:
+def _tokens_lead(conditions: Conditions, filed: Sequence[int], is_common: Callable[[str], bool]) -> Lead:
     items = conditions.items
     groups = tuple(dict.fromkeys(group for place in filed for group in items[place].groups))
     barred = tuple(dict.fromkeys(lookup for item in items for lookup in item.barred))
@@ -53,6 +58,10 @@ def _tokens_lead(conditions: Conditions, filed: Sequence[int]) -> Lead:
             f"SELECT 1 FROM search_index WHERE search_index MATCH {match}",
         )
         return Lead(way, frozenset(settled))
+    if len(groups) > 1:
+        begun = {group: cheaper for group in groups if (cheaper := _begun(conditions, group, is_common))}
+        settled.difference_update(place for place in filed if begun.keys() & set(items[place].groups))
+        groups = tuple(dict.fromkeys(begun.get(group, group) for group in groups))
     # What is seen in the text is tested where the index leads to, before the ticket itself is read.
     looked_into = {place: item.inside for place, item in enumerate(items) if item.inside and place not in settled}
     settled.update(looked_into)
@@ -68,6 +77,19 @@ def _tokens_lead(conditions: Conditions, filed: Sequence[int]) -> Lead:
         () if barred or looked_into or len(groups) > 1 else _parts(conditions, groups[0]),
         (sure, unsure) if len(settled) == len(items) else None,
     )
+
+
+def _begun(conditions: Conditions, group: Group, is_common: Callable[[str], bool]) -> Group | None:
+    """Give the token of a word's first letters in place of all tokens that begin with a longer beginning.
+
+    PostgreSQL merges the rows of all these first, which for a common word takes longer than to see the word in the text
+    of those that have the other tokens, too. None where that is not so.
+    """
+    lookup = group[0]
+    if len(group) > 1 or not lookup.prefix:
+        return None
+    common = is_common(f"SELECT 1 FROM search_texts s WHERE {_indexed(conditions, (group,))}")
+    return (Lookup(BEGINNING + lookup.token[:LONGEST_PART]),) if common else None
 
 
 def _parts(conditions: Conditions, group: Group) -> tuple[str, ...]:
