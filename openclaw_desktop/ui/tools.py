@@ -56,7 +56,7 @@ def _has_password(session: Session) -> bool:
 
 
 def _help_title() -> str:
-    return QCoreApplication.translate("Tools", "&Help")
+    return QCoreApplication.translate("Tools", "Open the &help")
 
 
 def _open_help(around: Surroundings) -> None:

@@ -32,7 +32,8 @@ from openclaw_desktop.ui.shell.feature import (
     ShowsSearch,
     ShowsTickets,
 )
-from openclaw_desktop.ui.shell.keys_dialog import KeysDialog, keys_of
+from openclaw_desktop.ui.shell.key_list import keys_of
+from openclaw_desktop.ui.shell.keys_dialog import KeysDialog
 from openclaw_desktop.ui.shell.link_opener import LinkOpener
 from openclaw_desktop.ui.shell.main_window import MainWindow
 from openclaw_desktop.ui.shell.tool import Surroundings, Tool
@@ -300,7 +301,8 @@ class ShellController(QObject):
     @Slot()
     def show_keys(self) -> None:
         """Show the keys of the place where the person is."""
-        KeysDialog(keys_of(self._window), self._window).open()
+        tabs = self._window.tabs
+        KeysDialog(tabs.tabText(tabs.currentIndex()), *keys_of(self._window), self._window).open()
 
     @Slot(object)
     def _open_tool(self, tool: Tool) -> None:

@@ -2,84 +2,93 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.help import open_help
+from openclaw_desktop.ui.shell.key_list import Key
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_button, make_label
 
-_WIDTH, _HEIGHT = 460, 520
-_MNEMONIC = re.compile(r"\s*\(&.\)")
-"""A mnemonic as Chinese texts have it, in brackets behind the word."""
-
-
-def keys_of(root: QWidget) -> list[tuple[str, str]]:
-    """Give the keys of a place and what they do, in the language in use.
-
-    Actions with a shortcut name themselves; a `QShortcut` is listed where it says what it does (`setWhatsThis`).
-    """
-    found: dict[str, str] = {}
-    for action in root.findChildren(QAction):
-        if action.isVisible() and action.isEnabled() and _is_shown(action.parent()):
-            for sequence in action.shortcuts():
-                _add(found, sequence, action.text())
-    for shortcut in root.findChildren(QShortcut):
-        if shortcut.isEnabled() and _is_shown(shortcut.parent()):
-            _add(found, shortcut.key(), shortcut.whatsThis())
-    return list(found.items())
-
-
-def _add(found: dict[str, str], sequence: QKeySequence, text: str) -> None:
-    key = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    plain = _MNEMONIC.sub("", text).replace("&", "").rstrip("….")
-    if key and plain:
-        found.setdefault(key, plain)
-
-
-def _is_shown(owner: object) -> bool:
-    return not isinstance(owner, QWidget) or owner.isVisible() or owner.isWindow()
+_WIDTH, _HEIGHT = 480, 560
 
 
 class KeysDialog(QDialog):
-    """A list of keys; closed by Escape."""
+    """Two lists of keys, those of this place and those that work everywhere; closed by Escape."""
 
-    def __init__(self, keys: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, place: str, here: Sequence[Key], everywhere: Sequence[Key], parent: QWidget) -> None:
+        """Build the dialog.
+
+        Args:
+            place: what the place is called.
+            here: its keys.
+            everywhere: the keys that work in every place.
+            parent: the window that it belongs to.
+        """
         super().__init__(parent)
         self.setObjectName("keysDialog")
         self.setWindowTitle(self.tr("Keyboard"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        general = [
+            Key(self.tr("Tab"), self.tr("Next field"), True),
+            Key(self.tr("Alt + underlined letter"), self.tr("Go to that field or menu"), True),
+            Key(self.tr("Esc"), self.tr("Close or cancel"), True),
+            Key("?", self.tr("These keys, outside a text field"), True),
+        ]
         inside = QWidget(self)
         grid = QGridLayout(inside)
         grid.setContentsMargins(*[theme.px(Space.L)] * 4)
         grid.setHorizontalSpacing(theme.px(Space.XL))
         grid.setVerticalSpacing(theme.px(Space.S))
-        general = [
-            (self.tr("Tab"), self.tr("Next field")),
-            (self.tr("Alt + underlined letter"), self.tr("Go to that field or menu")),
-            (self.tr("Esc"), self.tr("Close or cancel")),
-        ]
-        for row, (key, text) in enumerate([*keys, *general]):
-            label = make_label("strong", parent=inside)
-            label.setText(key)
-            meaning = make_label(parent=inside)
-            meaning.setText(text)
-            grid.addWidget(meaning, row, 0)
-            grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignRight)
-        grid.setRowStretch(len(keys) + len(general), 1)
+        _list(grid, inside, place, here)
+        _list(grid, inside, self.tr("Everywhere"), [*everywhere, *general])
+        grid.setRowStretch(grid.rowCount(), 1)
         scroll = QScrollArea(self)
+        scroll.setObjectName("keysList")
+        scroll.setAccessibleName(self.tr("Keyboard"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
+        self._more = make_button("keysHelp", "link", parent=self)
+        self._more.setText(self.tr("All keys, in the help"))
+        self._more.clicked.connect(partial(self._open_help, parent))
         close = make_button("keysClose", "primary", parent=self)
         close.setText(self.tr("Close"))
         close.clicked.connect(self.accept)
         close.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._more)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.L)] * 4)
         column.addWidget(scroll, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(buttons)
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_help(self, window: QWidget) -> None:
+        self.accept()
+        open_help(window, "keyboard")
+
+
+def _list(grid: QGridLayout, parent: QWidget, heading: str, keys: Sequence[Key]) -> None:
+    """Write a heading and the keys below it; what can't be done at this moment is faint."""
+    if not keys:
+        return
+    first = grid.rowCount()
+    head = make_label("strong", parent=parent)
+    head.setText(heading)
+    if first > 1:
+        head.setContentsMargins(0, theme.px(Space.M), 0, 0)
+    grid.addWidget(head, first, 0, 1, 2)
+    for row, key in enumerate(keys, first + 1):
+        meaning = make_label("" if key.now else "muted", parent=parent)
+        meaning.setText(key.text)
+        name = make_label("muted", parent=parent)
+        name.setText(key.key)
+        grid.addWidget(meaning, row, 0)
+        grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignRight)

@@ -547,7 +547,82 @@
     </message>
 </context>
 <context>
+    <name>KeyList</name>
+    <message>
+        <source>Next ticket</source>
+        <translation>下一张工单</translation>
+    </message>
+    <message>
+        <source>Ticket before</source>
+        <translation>上一张工单</translation>
+    </message>
+    <message>
+        <source>Go into the ticket</source>
+        <translation>进入工单</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>Menu of the row</source>
+        <translation>行菜单</translation>
+    </message>
+    <message>
+        <source>Move your own view up</source>
+        <translation>上移自己的视图</translation>
+    </message>
+    <message>
+        <source>Move your own view down</source>
+        <translation>下移自己的视图</translation>
+    </message>
+    <message>
+        <source>What can be written</source>
+        <translation>可用写法</translation>
+    </message>
+    <message>
+        <source>To the results</source>
+        <translation>进入结果</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>打开工单</translation>
+    </message>
+    <message>
+        <source>Go into the approval</source>
+        <translation>进入审批</translation>
+    </message>
+    <message>
+        <source>Go into the key</source>
+        <translation>进入密钥详情</translation>
+    </message>
+    <message>
+        <source>Bar before</source>
+        <translation>上一个柱条</translation>
+    </message>
+    <message>
+        <source>Next bar</source>
+        <translation>下一个柱条</translation>
+    </message>
+    <message>
+        <source>Tickets behind the bar</source>
+        <translation>查看对应的工单</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
+    <message>
+        <source>These keys, outside a text field</source>
+        <translation>快捷键列表（不在文本框中时）</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>All keys, in the help</source>
+        <translation>在帮助中查看全部快捷键</translation>
+    </message>
     <message>
         <source>Keyboard</source>
         <translation>键盘快捷键</translation>
@@ -701,8 +776,8 @@
         <translation>密码已修改。</translation>
     </message>
     <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
+        <source>Open the &amp;help</source>
+        <translation>打开帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Help on this &amp;page</source>
