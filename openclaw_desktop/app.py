@@ -109,6 +109,7 @@ class App:
         self._login.logged_in.connect(self._on_logged_in)
         self._login.notice.connect(self._on_notice)
         self._login.doctor_wanted.connect(self._open_doctor)
+        self.login_dialog.way_requested.connect(self._open_way)
         self.login_dialog.dismissed.connect(self._on_dismissed)
         self._worker.login_needed.connect(self._on_login_needed)
         self._warm_up_timer = QTimer(self._worker)
@@ -268,6 +269,11 @@ class App:
             self._shell.tell(text)
         else:
             self._notice = text
+
+    def _open_way(self) -> None:
+        from openclaw_desktop.ui.settings.way_dialog import LoginPlace, WayDialog
+
+        WayDialog(LoginPlace(self._worker, self._profile, self._ways, self._on_notice), self.login_dialog).open()
 
     def _open_doctor(self, client: OpenClawClient) -> None:
         from openclaw_desktop.ui.diagnostics.doctor import open_doctor

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -68,9 +67,9 @@ class KeptKeysPage(SettingsForm):
         check = QCheckBox(card)
         check.setObjectName(f"rotateByItself_{key.key_id}")
         check.setChecked(key.by_itself)
-        check.clicked.connect(partial(self.by_itself_chosen.emit, key))
+        check.clicked.connect(lambda wanted: self.by_itself_chosen.emit(key, wanted))
         forget = make_button(f"forgetKey_{key.key_id}", "quiet", icon="trash", parent=card)
-        forget.clicked.connect(partial(self._ask_to_forget, key))
+        forget.clicked.connect(lambda: self.forget_requested.emit(key))
         row = QHBoxLayout()
         row.addWidget(check, 1)
         row.addWidget(forget)
@@ -79,9 +78,6 @@ class KeptKeysPage(SettingsForm):
         column.addWidget(name)
         column.addLayout(row)
         return card
-
-    def _ask_to_forget(self, key: KeptKey) -> None:
-        self.forget_requested.emit(key)
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""

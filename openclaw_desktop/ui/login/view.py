@@ -23,7 +23,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.login.message import LoginMessage
 from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, Field, make_button, make_label, make_line
+from openclaw_desktop.ui.widgets import BusyIndicator, Field, make_button, make_label, make_line, make_tool_button
 
 _WIDTH = 440
 
@@ -34,6 +34,7 @@ class LoginDialog(QDialog):
     Signals:
         login_requested: *Log in* or Enter.
         local_requested: *Use on this computer*.
+        way_requested: the certificate or the proxy is to be set.
         cancel_requested: *Cancel* or Escape while something is under way.
         other_user_requested: over the work, somebody else wants to log in.
         dismissed: closed by its user while nothing was under way.
@@ -41,6 +42,7 @@ class LoginDialog(QDialog):
 
     login_requested = Signal()
     local_requested = Signal()
+    way_requested = Signal()
     cancel_requested = Signal()
     other_user_requested = Signal()
     dismissed = Signal()
@@ -63,6 +65,7 @@ class LoginDialog(QDialog):
         self.login_button = make_button("loginButton", "primary", parent=self)
         self.cancel_button = make_button("loginCancelButton", parent=self)
         self.local_button = make_button("useLocalButton", "link", icon="computer", parent=self)
+        self.way_button = make_tool_button("loginWayButton", "settings", self)
         self.other_user_button = make_button("otherUserButton", "link", parent=self)
         self._busy = BusyIndicator(self)
         self._busy_label = make_label("muted", name="loginBusyText", wrap=True, parent=self)
@@ -106,6 +109,7 @@ class LoginDialog(QDialog):
         foot.addWidget(self.local_button)
         foot.addWidget(self.other_user_button)
         foot.addStretch(1)
+        foot.addWidget(self.way_button)
         self._foot_line = make_line(parent=self)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.XL)] * 4)
@@ -137,6 +141,7 @@ class LoginDialog(QDialog):
     def _connect(self) -> None:
         self.login_button.clicked.connect(self.login_requested)
         self.local_button.clicked.connect(self.local_requested)
+        self.way_button.clicked.connect(self.way_requested)
         self.cancel_button.clicked.connect(self._on_cancel)
         self.other_user_button.clicked.connect(self.other_user_requested)
 
@@ -157,6 +162,7 @@ class LoginDialog(QDialog):
         for widget in (self.server_field, self.username_field, self.password_field, self.remember_check):
             widget.setEnabled(not self._waiting)
         self.local_button.setEnabled(not self._waiting)
+        self.way_button.setEnabled(not self._waiting)
         self.other_user_button.setEnabled(not self._waiting)
         if self._waiting:
             self.message.show_text("")
@@ -234,6 +240,9 @@ class LoginDialog(QDialog):
         self.login_button.setText(self.tr("&Log in"))
         self.cancel_button.setText(self.tr("Cancel"))
         self.local_button.setText(self.tr("Use &on this computer, without a server"))
+        way = self.tr("Servers, certificate and proxy")
+        self.way_button.setToolTip(way)
+        self.way_button.setAccessibleName(way)
         self.other_user_button.setText(self.tr("Log in as someone &else"))
         self.password_edit.retranslate()
 

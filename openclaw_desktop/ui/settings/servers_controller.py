@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
@@ -14,13 +14,14 @@ from openclaw_desktop.store.secrets import SecretStore
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.kept_tokens import KeptTokens
 from openclaw_desktop.ui.login.ways import read_proxy_address
-from openclaw_desktop.ui.settings.saving import save_settings
+from openclaw_desktop.ui.settings.saving import Place, save_settings
 from openclaw_desktop.ui.settings.servers_page import ServersPage
-from openclaw_desktop.ui.shell.tool import Surroundings
 from openclaw_desktop.worker import LocalJob
 
 if TYPE_CHECKING:
     from openclaw_desktop.api.doctor.certificate import Shown
+    from openclaw_desktop.ui.login.ways import Ways
+    from openclaw_desktop.worker import ApiWorker
 
 _KEPT: Final = "authorities.pem"
 """The copy of the certificates, in the profile: the file that was chosen may be on a stick."""
@@ -28,6 +29,18 @@ _KEPT: Final = "authorities.pem"
 
 class NoCertificate(StorageError):
     """A file that holds no certificate, or can't be read."""
+
+
+class PlaceWithWays(Place, Protocol):
+    """Where the way to the servers can be changed."""
+
+    @property
+    def worker(self) -> ApiWorker:
+        """Runs the jobs."""
+
+    @property
+    def ways(self) -> Ways:
+        """How servers are reached."""
 
 
 class ServersController(QObject):
@@ -39,7 +52,7 @@ class ServersController(QObject):
 
     doctor_wanted = Signal()
 
-    def __init__(self, around: Surroundings, page: ServersPage) -> None:
+    def __init__(self, around: PlaceWithWays, page: ServersPage) -> None:
         super().__init__(page)
         self._around = around
         self._page = page

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
-from openclaw_desktop.contract.users import MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, User
+from openclaw_desktop.contract.users import MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, User, UserCreate, UserPatch
 from openclaw_desktop.ui.keys.clipboard import SecretClipboard
 from openclaw_desktop.ui.users import texts
 from openclaw_desktop.ui.users.user_dialog import UserDialog
@@ -68,8 +68,9 @@ class UserEditing(QObject):
 
         def ask(client: OpenClawClient) -> User:
             if user is not None:
-                return client.users.update(user.id, password=password)
-            return client.users.create(username=username, display_name=display_name, role=role, password=password)
+                return client.users.update(user.id, UserPatch(password=password))
+            new = UserCreate(username=username, display_name=display_name, role=role, password=password)
+            return client.users.create(new)
 
         dialog.show_waiting(True)
         running = self._worker.submit(Job("save user", ask, priority=HIGH))

@@ -18,7 +18,7 @@ from openclaw_desktop.ui.users import texts
 from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, InlineError, make_button
 
 _HEIGHT: Final = 220
-_SEARCH_WIDTH: Final = 240
+_SEARCH_WIDTH: Final = 180
 
 
 class UsersPage(SettingsForm):
@@ -53,7 +53,7 @@ class UsersPage(SettingsForm):
         self.model = RowsModel(texts.COLUMNS, lambda user: user.id, self)
         self.table: RowsTable[User] = RowsTable("userTable", self.model, self)
         self.add(self.table, 1)
-        self.role_button = make_button("userRoleButton", icon="users", parent=self)
+        self.role_button = make_button("userRoleButton", parent=self)
         menu = QMenu(self.role_button)
         self.role_actions = {role: QAction(menu) for role in texts.ROLES}
         for role, action in self.role_actions.items():
@@ -61,8 +61,8 @@ class UsersPage(SettingsForm):
             action.triggered.connect(partial(self.role_chosen.emit, role))
             menu.addAction(action)
         self.role_button.setMenu(menu)
-        self.active_button = make_button("userActiveButton", icon="user-none", parent=self)
-        self.reset_button = make_button("resetPasswordButton", icon="lock", parent=self)
+        self.active_button = make_button("userActiveButton", parent=self)
+        self.reset_button = make_button("resetPasswordButton", parent=self)
         self.add_row(self.role_button, self.active_button, self.reset_button)
         self.error = InlineError(name="userError", parent=self)
         self.add(self.error)
@@ -106,7 +106,6 @@ class UsersPage(SettingsForm):
             action.setChecked(user is not None and user.role == role)
         active = user is None or user.active
         self.active_button.setText(self.tr("&Deactivate…") if active else self.tr("&Activate"))
-        theme.set_icon(self.active_button, "user-none" if active else "user")
         if mine:
             self.note.setText(self.tr("This is you: another admin has to change your role or deactivate you."))
         elif self._more:

@@ -103,6 +103,10 @@
         <translation>在本机使用，无需服务器(&amp;O)</translation>
     </message>
     <message>
+        <source>Servers, certificate and proxy</source>
+        <translation>服务器、证书和代理</translation>
+    </message>
+    <message>
         <source>Log in as someone &amp;else</source>
         <translation>换一个用户登录(&amp;E)</translation>
     </message>
