@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
-from openclaw_desktop import __version__
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.options import Options, read_options
 from openclaw_desktop.platform.account import account_name
@@ -384,7 +382,7 @@ def run(argv: Sequence[str]) -> int:
     app.when_closed = qt.quit
     if instance is not None:
         instance.started_again.connect(app.start_again)
-    QTimer.singleShot(0, qt, partial(came_up, __version__))
+    QTimer.singleShot(0, qt, came_up)
     status = qt.exec()
     app.close()
     if instance is not None:

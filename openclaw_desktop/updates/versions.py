@@ -181,14 +181,16 @@ def find_installation(version: str) -> Installation | None:
     return installation if _is_ours(installation.root) else None
 
 
-def came_up(version: str) -> None:
+def came_up() -> None:
     """Note that this very program, where it is a later version, has shown its first window."""
-    installation = find_installation(version)
-    if installation is not None and not installation.base:
+    installation = find_installation("")
+    folder = Path(sys.executable).resolve().parent
+    if installation is not None and folder != installation.root:
         try:
-            installation.proved(version)
+            # By the name that the pointer has for it.
+            installation.proved(folder.name)
         except OSError as error:
-            _log.warning("that version %s came up is not kept: %s", version, error.strerror)
+            _log.warning("that version %s came up is not kept: %s", folder.name, error.strerror)
 
 
 def _is_ours(root: Path) -> bool:
