@@ -35,6 +35,7 @@ class Job(Generic[T]):
             the person decides, instead of a change that is sent unseen an hour later.
         client: a client of its own, for what happens outside the session: logging in, looking at another server.
             Such a job is not parked, does not speak for the connection's state, and outlives a change of user.
+        last_word: whether the end of the program waits for it, for a moment at most, while the server can be reached.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Job(Generic[T]):
     deadline: float | None = None
     park_offline: bool = False
     client: OpenClawClient | None = None
+    last_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,9 +31,9 @@ class Binding:
 
 
 class Task:
-    """A job with its handle. The UI thread owns it; a lane's thread only reads `binding`, once a run."""
+    """A job with its handle. The UI thread owns it; a lane's thread only reads `binding`, once a run, and sets `done`."""
 
-    __slots__ = ("binding", "job", "order", "running", "token", "waiting")
+    __slots__ = ("binding", "done", "job", "order", "running", "token", "waiting")
 
     def __init__(self, job: Job[Any] | LocalJob[Any], running: Running[Any], order: int, binding: Binding) -> None:
         self.job = job
@@ -41,6 +42,7 @@ class Task:
         self.binding = binding
         self.token = CancelToken()
         self.waiting = True
+        self.done = threading.Event()
 
     @property
     def lane(self) -> Lane:
@@ -98,6 +100,8 @@ def run(task: Task, reports: Reports) -> None:
         reports.report_outcome(Outcome(task, binding.generation, error=failure))
     else:
         reports.report_outcome(Outcome(task, binding.generation, value=value))
+    finally:
+        task.done.set()
 
 
 def _call(task: Task, binding: Binding, reports: Reports) -> Any:

@@ -34,6 +34,9 @@ _SWITCH_INTERVAL_S: Final = 0.0005
 """How long a thread may hold Python's lock while another wants it. The default of 5 ms shows as a stutter of 20 ms in
 the UI while a lane decodes or sorts; half a millisecond brings that to 5–8 ms for a few percent of the lane's speed."""
 
+_LAST_WORDS_S: Final = 0.5
+"""So long the end of the program waits for what it still has to say."""
+
 
 class ApiWorker(QObject):
     """Runs jobs; all its methods are called, and all its signals come, in the thread that made it: the UI thread.
@@ -136,8 +139,16 @@ class ApiWorker(QObject):
         self._check_thread()
         until = time.monotonic() + timeout_s
         self._shut_down = True
+        reachable = self._monitor.state.state == "online"
         self._monitor.stop()
+        last_words = [task for task in self._live.values() if isinstance(task.job, Job) and task.job.last_word]
         for task in list(self._live.values()):
+            if task not in last_words:
+                self._cancel(task)
+        give_up = time.monotonic() + min(_LAST_WORDS_S, timeout_s / 2)
+        for task in last_words:
+            if reachable:
+                task.done.wait(max(0.0, give_up - time.monotonic()))
             self._cancel(task)
         for lane in self._lanes.values():
             lane.close()

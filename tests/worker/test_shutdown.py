@@ -35,6 +35,24 @@ def test_what_hangs_is_cancelled_and_what_waits_too(worker: ApiWorker, client: S
     assert all(job.words == ["cancelled", "ended"] for job in jobs)
 
 
+def test_the_last_word_is_said_and_waited_for_no_longer_than_a_moment(
+    worker: ApiWorker, client: ScriptedClient, qtbot: QtBot
+) -> None:
+    said = threading.Event()
+
+    def say(_: object) -> None:
+        said.set()
+
+    warm = Recorded(worker.submit(Job("warm", scripted(lambda _: 1))))
+    qtbot.waitUntil(lambda: warm.over)
+    worker.submit(Job("leave", scripted(say), last_word=True))
+    worker.submit(Job("hang", scripted(lambda scoped: scoped.hang()), last_word=True))
+    begun = time.monotonic()
+    assert worker.shutdown()
+    assert said.is_set()
+    assert time.monotonic() - begun < 1.5
+
+
 def test_what_comes_too_late_is_cancelled(worker: ApiWorker, client: ScriptedClient, qtbot: QtBot) -> None:
     assert worker.shutdown()
     late = Recorded(worker.submit(Job("late", scripted(lambda _: 1))))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from openclaw_desktop.contract.events import PresenceState
 from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.timers import make_timer
-from openclaw_desktop.worker import LOW, ApiWorker, Job
+from openclaw_desktop.worker import HIGH, LOW, ApiWorker, Job
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
@@ -66,7 +66,11 @@ class PresenceTeller(QObject):
     def _send(self, ticket_id: str, state: PresenceState) -> None:
         self._told = (ticket_id, state)
         tell = partial(_tell, ticket_id, state)
-        self._worker.submit(Job("presence", tell, priority=LOW, supersedes=f"presence {ticket_id}", deadline=10.0))
+        # Whoever is gone is not to be seen at the ticket for another minute, also where the program ends by it.
+        gone = state == "gone"
+        word = f"presence {ticket_id}"
+        priority = HIGH if gone else LOW
+        self._worker.submit(Job("presence", tell, priority=priority, supersedes=word, deadline=10.0, last_word=gone))
 
 
 def _tell(ticket_id: str, state: PresenceState, client: OpenClawClient) -> None:
