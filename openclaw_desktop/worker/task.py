@@ -31,7 +31,7 @@ class Binding:
 
 
 class Task:
-    """A job with its handle. The UI thread owns it; a lane's thread only reads `binding`, once a run, and sets `done`."""
+    """A job with its handle. The UI thread owns it; a lane's thread reads `binding`, once a run, and sets `done`."""
 
     __slots__ = ("binding", "done", "job", "order", "running", "token", "waiting")
 
