@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QObject, QRegularExpression, Qt
@@ -41,11 +41,13 @@ def make_document(markdown: str, parent: QObject) -> QTextDocument:
     document.setDocumentMargin(theme.px(Space.XL))
     document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
     _name_places(document)
+    tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    for table in tables:
+        _mend_first_cell(table)
     for block in _blocks(document):
         _dress_block(block)
-    for frame in document.rootFrame().childFrames():
-        if isinstance(frame, QTextTable):
-            _dress_table(frame)
+    for table in tables:
+        _dress_table(table)
     return document
 
 
@@ -90,7 +92,14 @@ def _dress_block(block: QTextBlock) -> None:
         change.setBottomMargin(0)
     elif block.textList() is not None:
         change.setTopMargin(0)
-        change.setBottomMargin(theme.px(Space.XS))
+        change.setBottomMargin(theme.px(Space.XS if _goes_on(block, lambda after: after.textList()) else Space.M))
+    elif _is_code(block):
+        # Long lines are wrapped: what is beyond the edge would not be read.
+        change.setNonBreakableLines(False)
+        change.setBackground(QColor(theme.colors().muted_soft))
+        change.setTopMargin(0)
+        change.setBottomMargin(0 if _goes_on(block, _is_code) else theme.px(Space.M))
+        change.setLineHeight(100.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     elif shape.hasProperty(QTextFormat.Property.BlockQuoteLevel):
         change.setBackground(QColor(theme.colors().info_soft))
         change.setLeftMargin(0)
@@ -102,6 +111,16 @@ def _dress_block(block: QTextBlock) -> None:
         change.setBottomMargin(theme.px(Space.M))
     cursor.mergeBlockFormat(change)
     _dress_code(block)
+
+
+def _goes_on(block: QTextBlock, alike: Callable[[QTextBlock], object]) -> bool:
+    """Whether the block after this one is of the same kind."""
+    after = block.next()
+    return after.isValid() and QTextCursor(after).currentTable() is None and bool(alike(after))
+
+
+def _is_code(block: QTextBlock) -> bool:
+    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
 
 
 def _enlarge(block: QTextBlock, font: QFont) -> None:
@@ -139,6 +158,14 @@ def _span(block: QTextBlock, start: int, end: int) -> QTextCursor:
     return cursor
 
 
+def _mend_first_cell(table: QTextTable) -> None:
+    """Take out the empty line that Qt leaves in a table's first cell where the table follows a block of code."""
+    cell = table.cellAt(0, 0)
+    first = cell.firstCursorPosition()
+    if not first.block().text() and first.block() != cell.lastCursorPosition().block():
+        first.deleteChar()
+
+
 def _dress_table(table: QTextTable) -> None:
     line = QBrush(QColor(theme.colors().line))
     shape = table.format()
@@ -148,7 +175,7 @@ def _dress_table(table: QTextTable) -> None:
     shape.setBorderCollapse(True)
     shape.setCellPadding(theme.px(Space.S))
     shape.setCellSpacing(0)
-    shape.setTopMargin(theme.px(Space.XS))
+    shape.setTopMargin(theme.px(Space.S))
     shape.setBottomMargin(theme.px(Space.L))
     # Not the whole width: rounded up, the columns would be a pixel too wide for the page.
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 99.5))

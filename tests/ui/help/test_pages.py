@@ -131,6 +131,12 @@ def test_nothing_of_the_markup_is_left_on_a_page(
         document.deleteLater()
 
 
+def test_a_table_after_code_has_its_head_whole(qapp: QApplication) -> None:
+    document = make_document("```\nkey = 1\n```\n\n| Key | Value |\n|---|---|\n| a | b |\n", qapp)
+    assert document.toPlainText() == "key = 1\nKey\nValue\na\nb\n"
+    document.deleteLater()
+
+
 def test_the_readme_shows_pictures_that_are_there() -> None:
     root = Path(__file__).resolve().parents[3]
     shown = re.findall(r"\((resources/help/images/[\w-]+\.png)\)", (root / "README.md").read_text(encoding="utf-8"))
