@@ -1,0 +1,67 @@
+"""From the start of the program to tickets on the screen, on the server of this computer, when it has run before."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from time import time
+from typing import Final
+
+from tests.benchmarks.table import Row, Scale
+
+_ROOT: Final = Path(__file__).resolve().parents[3]
+_ROUNDS: Final = 5
+_TICKETS: Final = 10_000
+_START: Final = """
+import sys, time
+from openclaw_desktop.app import start
+app = start(["--profile", sys.argv[1]])
+from tests.benchmarks.window import ticket_table, paint_now, wait
+if sys.argv[3] == "first":
+    app.login_dialog.local_button.click()
+wait(lambda: app.main_window.isVisible() and ticket_table(app).model().rowCount() > 0)
+paint_now()
+sys.stdout.write(str(time.time() - float(sys.argv[2])))
+sys.stdout.flush()
+app.close()
+"""
+
+
+def measure(_scale: Scale) -> Iterator[Row]:
+    """Give the median of several starts."""
+    with tempfile.TemporaryDirectory(prefix="oc-bench-") as folder:
+        database = Path(folder) / "server" / "openclaw.db"
+        database.parent.mkdir()
+        command = [sys.executable, "-m", "openclaw_desktop.server", "sample-data", "--tickets", str(_TICKETS)]
+        subprocess.run([*command, "--database", f"sqlite:///{database}"], cwd=_ROOT, check=True, capture_output=True)
+        _start_s(folder, "first")
+        taken = [_start_s(folder, "again") for _ in range(_ROUNDS)]
+    yield Row(
+        name="ready.local",
+        what="start to tickets on the screen, server of this computer, warm",
+        value=statistics.median(taken),
+        unit="s",
+        limit=2,
+        tickets=_TICKETS,
+    )
+
+
+def _start_s(folder: str, which: str) -> float:
+    variables = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    began = repr(time())
+    done = subprocess.run(
+        [sys.executable, "-c", _START, folder, began, which],
+        cwd=_ROOT,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    return float(done.stdout)
