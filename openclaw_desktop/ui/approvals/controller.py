@@ -54,7 +54,8 @@ class ApprovalsController(QObject):
         self._session, self._page = session, page
         self._state = read_kept(profile.settings, _KEPT, _State)
         self._loader = BoxLoader(worker, self)
-        self.deciding = Deciding(worker, session.user.username, UnsentDecisions(worker, profile, session), self)
+        self._unsent = UnsentDecisions(worker, profile, session)
+        self.deciding = Deciding(worker, session.user.username, self._unsent, self)
         self._people = People(worker, session, self)
         self._asking = Asking(worker, session, self._people, page, self)
         self._box: ApprovalBox = self._state.box
@@ -183,6 +184,7 @@ class ApprovalsController(QObject):
         page.table.selectionModel().blockSignals(True)
         moved = page.model.show_approvals(loaded.approvals, has_more=loaded.has_more)
         page.table.selectionModel().blockSignals(False)
+        self._mark_unsent()
         page.show_todo(loaded.todo, more=loaded.todo_more)
         page.show_rows(self._box)
         at = page.model.find(keep) if keep else -1
@@ -243,6 +245,7 @@ class ApprovalsController(QObject):
         if before is None or before.id != approval.id:
             detail.comment.setPlainText(self._comments.get(approval.id, ""))
         detail.show_busy(self.deciding.busy(approval.id))
+        self._mark_unsent()
         if approval.ticket_id is not None:
             self._name_ticket(approval.ticket_id)
 
@@ -329,6 +332,15 @@ class ApprovalsController(QObject):
     def _on_queued(self, approval_id: str, _act: str) -> None:
         self._comments.pop(approval_id, None)
         self._page.tell(queued_sentence())
+        self._mark_unsent()
+
+    def _mark_unsent(self) -> None:
+        """Say in list and detail which decisions the server does not have yet."""
+        unsent = frozenset(one for one in self._unsent.all() if not self.deciding.busy(one))
+        self._page.model.set_unsent(unsent)
+        shown = self._page.detail.approval
+        waits = shown is not None and shown.id in unsent
+        self._page.detail.show_unsent(queued_sentence() if waits else "")
 
     @Slot(object, str)
     def _on_conflicted(self, approval: Approval, _act: str) -> None:

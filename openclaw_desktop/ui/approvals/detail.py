@@ -52,6 +52,7 @@ class ApprovalDetail(QFrame):
         self.pill = Pill(self)
         self.busy = BusyIndicator(self)
         self.standing = Banner("approvalStandingBanner", "warn", "info", self)
+        self.unsent = Banner("approvalUnsentBanner", "warn", "clock", self)
         self.error_card = ErrorCard(self, name="approvalError")
         self.ticket_button = make_button("approvalTicketButton", "link", icon="ticket", parent=self)
         self.reason = make_label(name="approvalReason", wrap=True, parent=self)
@@ -94,6 +95,7 @@ class ApprovalDetail(QFrame):
         column.addWidget(self.heading)
         column.addLayout(head)
         column.addWidget(self.standing)
+        column.addWidget(self.unsent)
         column.addWidget(self.error_card)
         column.addWidget(self.ticket_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.reason)
@@ -199,6 +201,14 @@ class ApprovalDetail(QFrame):
         self.busy.setVisible(busy)
         for button in self._buttons():
             button.setEnabled(not busy)
+
+    def show_unsent(self, sentence: str) -> None:
+        """Say, for as long as it is so, that the person has decided and the server does not know yet; "" for no."""
+        if sentence:
+            self.unsent.show_text(sentence)
+            self._foot.hide()
+        else:
+            self.unsent.hide()
 
     def ask_for_comment(self) -> None:
         """Say that a rejection needs a comment, and move the cursor there."""

@@ -24,6 +24,7 @@ from openclaw_desktop.ui.times import full_time, relative_time
 Index = QModelIndex | QPersistentModelIndex
 TITLE, STATE, REQUESTER, WAITING, UPDATED = range(5)
 COLUMN_COUNT: Final = 5
+_WAITS_FOR: Final = 3
 APPROVAL_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -43,6 +44,13 @@ class ApprovalTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[Approval] = []
         self._has_more = False
+        self._unsent: frozenset[str] = frozenset()
+
+    def set_unsent(self, approval_ids: frozenset[str]) -> None:
+        """Say about which approvals a decision of the person's is not on the server yet."""
+        if approval_ids != self._unsent:
+            self._unsent = approval_ids
+            self.reword()
 
     def show_approvals(self, approvals: Sequence[Approval], *, has_more: bool) -> bool:
         """Hold these; give whether rows came, went or moved."""
@@ -103,12 +111,17 @@ class ApprovalTableModel(QAbstractTableModel):
             return None
         approval, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(approval, column)
+            return self._text(approval, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column == UPDATED else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return full_time(approval.updated_at) if column == UPDATED else _text(approval, column)
+            return full_time(approval.updated_at) if column == UPDATED else self._text(approval, column)
         return approval if role == APPROVAL_ROLE else None
+
+    def _text(self, approval: Approval, column: int) -> str:
+        if column == _WAITS_FOR and approval.id in self._unsent:
+            return translate("Approvals", "Your decision is not sent yet")
+        return _text(approval, column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the name and the side of a column."""

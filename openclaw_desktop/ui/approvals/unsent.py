@@ -37,6 +37,16 @@ class UnsentDecisions:
         entries = self._outbox.entries(*self._who, ticket=_name(approval_id))
         return any(entry.state != "needs_attention" for entry in entries)
 
+    def all(self) -> frozenset[str]:
+        """Give the ids of the approvals about which a decision is still to be sent; none where that can't be read."""
+        try:
+            entries = self._outbox.entries(*self._who)
+        except StorageError as error:
+            _log.warning("the decisions in the outbox can't be read: %s", error.code)
+            return frozenset()
+        waiting = [entry.edit for entry in entries if entry.state != "needs_attention"]
+        return frozenset(edit.approval_id for edit in waiting if isinstance(edit, Decided))
+
     def put(self, decision: Decided, *, sending: bool) -> Entry:
         """Keep a decision, to be sent at once by whoever puts it in, or when that can be done.
 

@@ -67,6 +67,10 @@
 <context>
     <name>Approvals</name>
     <message>
+        <source>Your decision is not sent yet</source>
+        <translation>您的决定尚未发送</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>事项</translation>
     </message>
@@ -310,7 +314,7 @@
         <translation>没有这个工单。</translation>
     </message>
     <message>
-        <source>One of them can&apos;t be asked: nobody of that name works here.</source>
+        <source>One of them can't be asked: nobody of that name works here.</source>
         <translation>审批人中有人不存在或已停用。</translation>
     </message>
     <message>

@@ -41,9 +41,14 @@ def test_a_decision_waits_for_the_connection(office: Office, monkeypatch: pytest
         ]
         office.until(lambda: app.main_window.outbox_status.text() == "2 to send")
         assert [office.stands(approval).state for approval in approvals] == ["pending", "pending"]
+        waits = {office.page.model.index(row, 3).data() for row in range(2)}
+        assert waits == {"Your decision is not sent yet"}
+        assert "sent when the server can be reached" in office.page.detail.unsent.text()
+        assert not office.page.detail.approve_button.isVisible()
         proxy.up = True
         office.until(lambda: not app.main_window.outbox_status.isVisible())
         assert [office.stands(approval).state for approval in approvals] == ["approved", "rejected"]
         app._worker.set_client(before, user)
         client.close()
     office.until(lambda: office.titles() == [])
+    assert office.page.model._unsent == frozenset()
