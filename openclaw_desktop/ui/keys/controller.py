@@ -113,6 +113,7 @@ class KeysController(QObject):
             (page.table.detail_wanted, self._to_detail),
             (page.table.customContextMenuRequested, self._show_menu),
             (page.status_chosen, self._on_status),
+            (page.kept_elsewhere, self._keeping.load),
             (page.empty.action_triggered, self._on_empty_action),
             (page.error_card.retry_requested, self.refresh),
             (page.due_banner.first, self._show_first_due),

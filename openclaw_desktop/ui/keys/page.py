@@ -39,10 +39,12 @@ class KeysPage(QWidget):
     Signals:
         reworded: the language is another one now.
         status_chosen: only keys of this status (str), or all for "".
+        kept_elsewhere: what the keyring keeps was changed in the settings.
     """
 
     reworded = Signal()
     status_chosen = Signal(str)
+    kept_elsewhere = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

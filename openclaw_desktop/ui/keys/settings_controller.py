@@ -10,6 +10,7 @@ from openclaw_desktop.contract.errors import KeyringError, OpenClawError
 from openclaw_desktop.store.kept_keys import KeptKey
 from openclaw_desktop.store.secrets import SecretStore
 from openclaw_desktop.ui.errors import words_for
+from openclaw_desktop.ui.keys.page import KeysPage
 from openclaw_desktop.ui.keys.settings_page import KeptKeysPage
 from openclaw_desktop.ui.keys.vault import KeyVault
 from openclaw_desktop.ui.shell.tool import Surroundings
@@ -23,6 +24,7 @@ class KeptKeysController(QObject):
     def __init__(self, around: Surroundings, page: KeptKeysPage) -> None:
         super().__init__(page)
         self._page = page
+        self._tab = around.window.findChild(KeysPage)
         store = SecretStore()
         self._vault = KeyVault(around.worker, around.profile, around.session, store)
         page.by_itself_chosen.connect(self._choose_by_itself)
@@ -41,7 +43,14 @@ class KeptKeysController(QObject):
     def _choose_by_itself(self, key: KeptKey, wanted: bool) -> None:
         running = self._vault.choose_by_itself(KeptKey(key.key_id, key.key_name, wanted))
         running.failed.connect(self._on_failed)
-        running.ended.connect(self._load)
+        running.ended.connect(self._on_changed)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._load()
+        if self._tab is not None:
+            # The tab rotates keys by what it knows to be kept.
+            self._tab.kept_elsewhere.emit()
 
     def _ask_to_forget(self, key: KeptKey) -> None:
         dialog = ConfirmDialog("forgetKeyDialog", "danger", self._page)
@@ -58,7 +67,7 @@ class KeptKeysController(QObject):
 
     def _forget(self, key: KeptKey, dialog: ConfirmDialog) -> None:
         running = self._vault.forget(key.key_id)
-        running.ended.connect(self._load)
+        running.ended.connect(self._on_changed)
         dialog.wait_for(running)
 
     @Slot(object)

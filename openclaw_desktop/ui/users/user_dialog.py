@@ -137,6 +137,7 @@ class UserDialog(QDialog):
         self.password.forget()
         self._stack.setCurrentIndex(1)
         self.retranslate()
+        self.resize(self.width(), self.sizeHint().height())
         self.close_button.setFocus()
 
     @property

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.store.kept_keys import KeptKey, Owner
+from openclaw_desktop.ui.keys.controller import KeysController
 from openclaw_desktop.ui.keys.settings_page import KeptKeysPage
 from openclaw_desktop.ui.widgets.confirm_dialog import ConfirmDialog
 from tests.servers import RunningServer
@@ -30,6 +31,9 @@ def test_a_kept_key_rotates_by_itself_or_is_forgotten(
     assert check is not None
     check.click()
     qtbot.waitUntil(lambda: kept.list(owner) == [KeptKey("k1", "夜间同步", by_itself=True)])
+    tab = app._shell._controllers["apiKeysPage"]
+    assert isinstance(tab, KeysController)
+    qtbot.waitUntil(lambda: tab._keeping.runs_by_itself("k1"))
     # Without a keyring there is nothing in it: forgetting is done.
     qtbot.waitUntil(lambda: "no keyring" in page.keyring.text())
     forget = page.findChild(QPushButton, "forgetKey_k1")
@@ -41,3 +45,4 @@ def test_a_kept_key_rotates_by_itself_or_is_forgotten(
     dialog.confirm_button.click()
     qtbot.waitUntil(lambda: kept.list(owner) == [])
     qtbot.waitUntil(page.empty.isVisible)
+    qtbot.waitUntil(lambda: not tab._keeping.keys)

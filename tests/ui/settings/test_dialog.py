@@ -106,7 +106,7 @@ def test_every_page_says_all_of_itself_at_every_size(
     """No page is wider than the room that it has, so that nobody must scroll sideways."""
     app = at_work(start_app, qtbot, shared_server)
     dialog = opened(app, qtbot)
-    for scale in (100, 125, 150, 200):
+    for scale in (100, 200):
         for language in ("en", "zh_CN"):
             app._appearance.choose_scale(scale)
             app._appearance.choose_language(language)
