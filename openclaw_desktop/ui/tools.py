@@ -129,7 +129,7 @@ TOOLS: Final = (
     Tool("usersAction", "users", "account", _users_title, _open_users, is_for=_manages_users),
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
     Tool("helpAction", "help", "help", _help_title, _open_help),
-    Tool("pageHelpAction", "info", "help", _page_help_title, _open_page_help, "Shift+F1"),
+    Tool("pageHelpAction", "file", "help", _page_help_title, _open_page_help, "Shift+F1"),
     Tool("tourAction", "flag", "help", _tour_title, _open_tour),
     DOCTOR,
     Tool("updatesAction", "download", "help", _updates_title, _open_updates),

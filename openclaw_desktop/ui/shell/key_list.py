@@ -61,14 +61,21 @@ def keys_of(window: QWidget) -> tuple[list[Key], list[Key]]:
     page = None if tabs is None else tabs.currentWidget()
     here: dict[str, Key] = {}
     everywhere: dict[str, Key] = {}
+
+    def place(thing: QObject, sequence: QKeySequence, text: str, *, now: bool) -> None:
+        shown = _is_shown(thing.parent())
+        if _is_in(page, thing):
+            # Also what a pane has that is not shown just now: whoever looks for a key of the tab finds it.
+            _add(here, sequence, text, now=now and shown)
+        elif shown:
+            _add(everywhere, sequence, text, now=now)
+
     for action in window.findChildren(QAction):
-        if action.isVisible() and _is_shown(action.parent()):
+        if action.isVisible():
             for sequence in action.shortcuts():
-                _add(here if _is_in(page, action) else everywhere, sequence, action.text(), now=action.isEnabled())
+                place(action, sequence, action.text(), now=action.isEnabled())
     for shortcut in window.findChildren(QShortcut):
-        if _is_shown(shortcut.parent()):
-            found = here if _is_in(page, shortcut) else everywhere
-            _add(found, shortcut.key(), shortcut.whatsThis(), now=shortcut.isEnabled())
+        place(shortcut, shortcut.key(), shortcut.whatsThis(), now=shortcut.isEnabled())
     for name, keys in _TAKEN.items():
         widget = None if page is None else page.findChild(QWidget, name)
         if widget is not None:
