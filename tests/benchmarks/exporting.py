@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import multiprocessing
 import resource
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from itertools import chain, islice, repeat
 from pathlib import Path
 from time import process_time
@@ -77,7 +79,12 @@ def times_the_bare_writer(url: str, format: ExportFormat, rows: int, folder: Pat
 
 
 def megabytes_above(url: str, format: str) -> float:
-    """Give by how much the memory of this process is at most above what it was, while it writes an export."""
+    """Give by how much the memory of a process that writes an export is at most above what it is before."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as apart:
+        return apart.submit(_megabytes_above, url, format).result()
+
+
+def _megabytes_above(url: str, format: str) -> float:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     export(url, format)
     return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
