@@ -1,6 +1,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from openclaw_desktop.platform import trusted_files
 from openclaw_desktop.platform.policy import Policy, PolicyProblem
 from openclaw_desktop.ui.language import use_language
+from openclaw_desktop.ui.updates import watch
 from openclaw_desktop.ui.updates.watch import Stage, _read_trusted_root
 from openclaw_desktop.updates.record import Seen, keep_seen
 from openclaw_desktop.updates.versions import Installation, Pointer
@@ -111,8 +113,7 @@ def test_the_policy_s_source_is_asked_with_the_keys_beside_it(
     policy.file.parent.mkdir()
     (policy.file.parent / "root.json").write_bytes(office.root)
     (policy.file.parent / "root.json").chmod(0o644)
-    if os.getuid() != 0:
-        monkeypatch.setattr(trusted_files.os, "fstat", lambda _: os.stat("/"))
+    monkeypatch.setattr(watch, "read_trusted", partial(trusted_files.read_trusted, owner=os.getuid()))
     settle(desk, qtbot, desk.watch.check)
     assert desk.watch.stage is Stage.FOUND
     assert desk.page.locked.text() == "Set by your organisation."
