@@ -91,4 +91,5 @@ class ExportJournal:
             return []
 
     def _write(self, entries: builtins.list[PendingExport]) -> None:
-        write_whole(self._path, msgspec.json.encode(entries))
+        # The UI thread notes exports, and must not wait for a disk that an export keeps busy.
+        write_whole(self._path, msgspec.json.encode(entries), lasting=False)

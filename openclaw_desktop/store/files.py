@@ -21,8 +21,11 @@ def private_folder(path: Path) -> None:
             path.chmod(0o700)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Write a file (0600) so that after a crash either the old content is there or the new one.
+
+    Where it need not be `lasting`, the disk is not waited for, which can take half a second while it is busy: the file
+    outlives the end of the program, however it ends, but perhaps no power cut.
 
     Raises:
         StorageError: where the disk refuses; the old file is untouched then.
@@ -33,12 +36,14 @@ def write_whole(path: Path, content: bytes) -> None:
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as stream:
                 stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
+                if lasting:
+                    stream.flush()
+                    os.fsync(stream.fileno())
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        if lasting:
+            _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:
