@@ -13,6 +13,7 @@ from typing import IO
 
 import pytest
 
+from tests.framebuffer import Framebuffer
 from tests.waiting import wait_until
 
 _SCREEN = "1440x900x24"
@@ -55,11 +56,16 @@ class Screen:
     """A virtual screen."""
 
     display: str
+    folder: Path
 
     @property
     def environment(self) -> dict[str, str]:
         """The variables with which a process shows its windows here."""
         return {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def pixels(self) -> Framebuffer:
+        """Give what is on the screen at this moment."""
+        return Framebuffer(self.folder / "Xvfb_screen0")
 
     def xdotool(self, *command: str) -> str:
         """Type, click or ask as a person at this screen; return what xdotool prints."""
@@ -75,10 +81,11 @@ def screen() -> Iterator[Screen]:
     for program in ("Xvfb", "openbox", "xdotool"):
         require(program)
     with ExitStack() as stack:
-        xvfb = ["Xvfb", "-displayfd", "1", "-screen", "0", _SCREEN, "-nolisten", "tcp", "-noreset"]
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="oc-"))
+        xvfb = ["Xvfb", "-displayfd", "1", "-screen", "0", _SCREEN, "-fbdir", folder, "-nolisten", "tcp", "-noreset"]
         display = ":" + stack.enter_context(_running(xvfb)).readline().strip()
         stack.enter_context(_running(["openbox"], DISPLAY=display))
-        here = Screen(display)
+        here = Screen(display, Path(folder))
 
         def managed() -> bool:
             try:
@@ -127,21 +134,19 @@ class NotificationDaemon:
         return done.stdout.strip()
 
 
-@pytest.fixture
-def notification_daemon(screen: Screen, tmp_path: Path) -> Iterator[NotificationDaemon]:
-    """dunst, whose menu of actions chooses by itself what a test names."""
-    for program in ("dbus-daemon", "dunst", "dunstctl"):
+@contextmanager
+def notifications_on(bus: str, screen: Screen, folder: Path) -> Iterator[NotificationDaemon]:
+    """Run dunst on a bus; its menu of actions, which the left button opens, chooses by itself what a test names."""
+    for program in ("dunst", "dunstctl"):
         require(program)
-    choices, menu, settings = tmp_path / "choice", tmp_path / "menu", tmp_path / "dunstrc"
+    choices, menu, settings = folder / "choice", folder / "menu", folder / "dunstrc"
     menu.write_text(f'#!/bin/sh\ngrep -F -- "$(cat {choices})" | head -n 1\n', encoding="utf-8")
     menu.chmod(0o700)
-    settings.write_text(f"[global]\n    dmenu = {menu}\n    history_length = 50\n", encoding="utf-8")
-    with ExitStack() as stack:
-        daemon = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
-        address = stack.enter_context(_running(daemon)).readline().strip()
-        environment = {**screen.environment, "DBUS_SESSION_BUS_ADDRESS": address}
-        stack.enter_context(_running(["dunst", "-conf", str(settings)], **environment))
-        here = NotificationDaemon(address, screen, choices)
+    settings.write_text(
+        f"[global]\n    dmenu = {menu}\n    history_length = 50\n    mouse_left_click = context\n", encoding="utf-8"
+    )
+    with _running(["dunst", "-conf", str(settings)], **screen.environment, DBUS_SESSION_BUS_ADDRESS=bus):
+        here = NotificationDaemon(bus, screen, choices)
 
         def serves() -> bool:
             try:
@@ -150,6 +155,15 @@ def notification_daemon(screen: Screen, tmp_path: Path) -> Iterator[Notification
                 return False
 
         wait_until(serves, "dunst to serve notifications")
+        yield here
+
+
+@pytest.fixture
+def notification_daemon(screen: Screen, tmp_path: Path) -> Iterator[NotificationDaemon]:
+    """dunst, on a bus of its own."""
+    require("dbus-daemon")
+    daemon = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
+    with _running(daemon) as told, notifications_on(told.readline().strip(), screen, tmp_path) as here:
         yield here
 
 

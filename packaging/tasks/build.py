@@ -74,9 +74,8 @@ def _works(frozen: Path) -> bool:
     if here() != "linux":
         return True
     python = environment.prepare(environment.DEVELOPMENT)
-    system.require_programs(system.PROGRAMS_OF_TESTS)
-    system.require_assistive_tools()
-    tests = [str(python), "-m", "pytest", "-q", "--long", "tests/packaging"]
+    system.want_programs(system.PROGRAMS_OF_TESTS, assistive_tools=True)
+    tests = [str(python), "-m", "pytest", "-q", "--long", "--just-built", "tests/packaging"]
     return run_to_its_end(tests, environment.variables(), stdin=subprocess.DEVNULL) == 0
 
 

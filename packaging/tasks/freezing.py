@@ -1,5 +1,6 @@
 """Make the folder of the application that needs no Python: PyInstaller, then what it leaves to be slimmed."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -10,13 +11,15 @@ from pathlib import Path
 
 from tasks import debian, environment, icu
 from tasks.failure import Failure
-from tasks.places import BUILD, FREEZE, ROOT
+from tasks.places import BUILD, FREEZE, REQUIREMENTS, ROOT
 
 APP = "openclaw-desktop"
 MADE = BUILD / "freeze"
 MAX_MB = 110
 """What the folder may take of a Linux disk; a package that grows past it is a mistake to be looked at."""
 
+_SOURCES = MADE / "sources.sha256"
+"""What the folder was made of: tests of a build say nothing about other sources."""
 _TOOLS = {"objdump": "binutils", "icupkg": "icu-devtools", "dpkg-shlibdeps": "dpkg-dev"}
 
 
@@ -36,6 +39,8 @@ def freeze() -> Path:
     """
     if sys.platform.startswith("linux"):
         _require_tools()
+    sources = _digest_of_sources()
+    _SOURCES.unlink(missing_ok=True)
     python = _prepare()
     made = draw_icons()
     shutil.rmtree(made / "licences", ignore_errors=True)
@@ -47,12 +52,16 @@ def freeze() -> Path:
         python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", *places, str(FREEZE / "openclaw.spec"),
         OPENCLAW_BUILD=str(made),
     )  # fmt: skip
-    if sys.platform == "darwin":
-        return MADE / "dist" / "OpenClaw.app"
-    folder = MADE / "dist" / APP
+    folder = MADE / "dist" / ("OpenClaw.app" if sys.platform == "darwin" else APP)
     if sys.platform.startswith("linux"):
         _finish_on_linux(folder)
+    _SOURCES.write_text(sources, encoding="ascii")
     return folder
+
+
+def is_of_these_sources() -> bool:
+    """Whether the folder was made of what is in the checkout now."""
+    return _SOURCES.is_file() and _SOURCES.read_text(encoding="ascii") == _digest_of_sources()
 
 
 def draw_icons() -> Path:
@@ -65,6 +74,15 @@ def draw_icons() -> Path:
 def size_mb(folder: Path) -> float:
     """What a folder's files hold, in MB of 10^6 bytes."""
     return sum(file.stat().st_size for file in folder.rglob("*") if not file.is_symlink() and file.is_file()) / 1e6
+
+
+def _digest_of_sources() -> str:
+    digest = hashlib.sha256((REQUIREMENTS / environment.BUILD).read_bytes())
+    for part in (ROOT / "openclaw_desktop", ROOT / "resources", FREEZE):
+        for file in sorted(part.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                digest.update(os.fsencode(file.relative_to(ROOT)) + b"\0" + file.read_bytes())
+    return digest.hexdigest()
 
 
 def _prepare() -> Path:

@@ -49,6 +49,7 @@ PROGRAMS_OF_TESTS = {
     "appstreamcli": "appstream",
     "dbus-daemon": "dbus-daemon",
     "desktop-file-validate": "desktop-file-utils",
+    "dunst": "dunst",
     "gnome-keyring-daemon": "gnome-keyring",
     "makensis": "nsis",
     "man": "man-db",
@@ -63,6 +64,7 @@ PROGRAMS_OF_LONG_TESTS = {
 }
 
 _AT_SPI = Path("/usr/libexec/at-spi-bus-launcher")
+_SYSTEM_PYTHON = "/usr/bin/python3"
 _CHINESE_FONT = "fonts-wqy-microhei"
 
 _ASK_FOR_CHINESE = (
@@ -114,30 +116,28 @@ def want_chinese_font(python: Path) -> None:
         print(failure, flush=True)
 
 
-def require_programs(programs: dict[str, str]) -> None:
-    """See to programs that the tests drive.
+def want_programs(programs: dict[str, str], *, assistive_tools: bool) -> None:
+    """See to what the tests drive; tests that miss something are skipped or say so, so that it is only told here.
 
     Args:
         programs: each program's name, and the Debian package that has it.
-
-    Raises:
-        Failure: some are missing and can't be installed from here.
+        assistive_tools: whether there is a packaged program, whose windows are seen as an assistive tool sees them.
     """
-    missing = sorted({package for program, package in programs.items() if shutil.which(program) is None})
+    missing = {package for program, package in programs.items() if shutil.which(program) is None}
+    if assistive_tools and not _has_assistive_tools():
+        missing |= {"at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"}
     if missing:
-        debian.install(missing, "Programs that the tests drive are missing")
+        try:
+            debian.install(sorted(missing), "Programs that tests drive are missing")
+        except Failure as failure:
+            print(f"{failure}\nThe tests that need them are skipped.", flush=True)
 
 
-def require_assistive_tools() -> None:
-    """See to what shows a program's windows to a test as an assistive tool sees them.
-
-    Raises:
-        Failure: it is missing and can't be installed from here.
-    """
-    ask = "import gi; gi.require_version('Atspi', '2.0')"
-    if not _AT_SPI.exists() or subprocess.run(["/usr/bin/python3", "-c", ask], check=False).returncode != 0:
-        packages = ["at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"]
-        debian.install(packages, "Assistive tools that the tests look through are missing")
+def _has_assistive_tools() -> bool:
+    ask = [_SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')"]
+    if not _AT_SPI.exists() or not Path(_SYSTEM_PYTHON).exists():
+        return False
+    return subprocess.run(ask, capture_output=True, check=False).returncode == 0
 
 
 def has_screen() -> bool:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tasks import environment, system
+from tasks import environment, freezing, system
 from tasks.child import run_to_its_end
 from tasks.places import BUILD, ROOT
 
@@ -46,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     system.require_libraries()
     system.want_chinese_font(python)
     if system.is_linux():
-        system.require_programs(system.PROGRAMS_OF_TESTS | (system.PROGRAMS_OF_LONG_TESTS if options.long else {}))
+        programs = system.PROGRAMS_OF_TESTS | (system.PROGRAMS_OF_LONG_TESTS if options.long else {})
+        system.want_programs(programs, assistive_tools=freezing.is_of_these_sources())
     report = BUILD / "pytest.xml"
     BUILD.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)

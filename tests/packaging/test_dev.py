@@ -128,6 +128,27 @@ def test_missing_packages_are_installed_as_root(tmp_path: Path, monkeypatch: pyt
 
 
 @posix
+def test_what_tests_drive_is_installed_or_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(system, "_has_assistive_tools", lambda: False)
+    record = "with open(os.environ['LOG'], 'a') as log: print(*sys.argv[1:], file=log)"
+    monkeypatch.setenv("PATH", str(_program(tmp_path / "apt-get", record).parent))
+    monkeypatch.setenv("LOG", str(tmp_path / "log"))
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    system.want_programs({"dunst": "dunst", "apt-get": "apt"}, assistive_tools=True)
+    installed = (tmp_path / "log").read_text().splitlines()[-1]
+    assert installed.endswith(" at-spi2-core dunst gir1.2-atspi-2.0 python3-gi")
+    capsys.readouterr()
+
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    system.want_programs({"dunst": "dunst"}, assistive_tools=False)
+    told = capsys.readouterr().out
+    assert "sudo apt-get install dunst" in told
+    assert "are skipped" in told
+
+
+@posix
 @pytest.mark.parametrize(("screen", "mode"), [(True, "--demo"), (False, "--smoke-test")])
 def test_run_opens_the_app_or_proves_it(
     screen: bool, mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
@@ -229,8 +250,8 @@ def test_every_check_counts(
     python = _program(tmp_path / "python", _FAKE_CHECKS)
     monkeypatch.setattr(environment, "prepare", lambda lock: python)
     monkeypatch.setattr(test, "BUILD", tmp_path / "build")
-    for name in ("require_libraries", "require_programs", "want_chinese_font"):
-        monkeypatch.setattr(system, name, lambda *given: None)
+    for name in ("require_libraries", "want_programs", "want_chinese_font"):
+        monkeypatch.setattr(system, name, lambda *given, **more: None)
     monkeypatch.setenv("BROKEN", broken)
     monkeypatch.setenv("REPORT", _REPORT.format(failures))
     assert main(["test"]) == status
