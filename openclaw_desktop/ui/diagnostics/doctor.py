@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -17,8 +17,6 @@ from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
-
-_JOB: Final = "connection doctor"
 
 
 class Doctor(QObject):
@@ -76,7 +74,9 @@ class Doctor(QObject):
             self.finished.emit()
             return
         self.looking.emit(step)
-        running = self._worker.submit(Job(_JOB, self._examination.next, priority=HIGH, client=self._client))
+        running = self._worker.submit(
+            Job("connection doctor", self._examination.next, priority=HIGH, client=self._client)
+        )
         self._running = running
         running.succeeded.connect(self._on_found)
         running.failed.connect(self._on_failed)

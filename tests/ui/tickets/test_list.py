@@ -274,33 +274,6 @@ def test_a_login_that_ended_keeps_the_list_and_goes_on(own_server: RunningServer
     desk.wait_for_titles("One", "Two")
 
 
-def test_whoever_ends_the_program_is_gone_from_the_ticket_at_once(
-    own_server: RunningServer, open_desk: OpenDesk
-) -> None:
-    from openclaw_desktop.api import OpenClawClient
-    from tests.servers import AGENT
-
-    ticket = own_server.create_ticket("in sight")
-    desk = open_desk()
-    with OpenClawClient(own_server.url, credential=own_server.token(AGENT)) as other:
-        cursor = other.events.page().next_cursor
-        desk.wait_for_titles("in sight")
-        desk.click_title("in sight")
-        states: list[str] = []
-
-        def hear() -> list[str]:
-            nonlocal cursor
-            page = other.events.page(cursor)
-            cursor = page.next_cursor
-            states.extend(str(event.data.get("state")) for event in page.items if event.type == "ticket.presence")
-            return states
-
-        desk.until(lambda: hear()[-1:] == ["viewing"])
-        assert ticket["id"] == desk.controller.selection.open_id
-        desk.close()
-        assert hear()[-1] == "gone"
-
-
 def test_who_may_do_less_sees_less(own_server: RunningServer, open_desk: OpenDesk) -> None:
     for account in (AGENT, REQUESTER):
         own_server.add_user(account)
