@@ -110,5 +110,7 @@ def test_the_merge_of_a_long_text_shows_what_differs(desk):
     card = desk.view.merge_view.cards[0]
     assert card.mine_view.toPlainText() == "null\nzwei\ndrei"
     assert card.theirs_view.toPlainText() == "eins\nzwei\nvier"
+    assert card.base_view.isVisible()
+    assert card.base_view.toPlainText() == card.conflict.base
     card.control.setPlainText("null\nzwei\nvier")
     assert desk.save().description == "null\nzwei\nvier"
