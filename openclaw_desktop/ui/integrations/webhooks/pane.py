@@ -2,125 +2,40 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.webhooks import Webhook
-from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.integrations.list_pane import ListPane
 from openclaw_desktop.ui.integrations.rows_table import RowsTable
 from openclaw_desktop.ui.integrations.webhooks.columns import webhooks_model
 from openclaw_desktop.ui.integrations.webhooks.detail import WebhookDetail
-from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import (
-    BusyIndicator,
-    EmptyState,
-    ErrorCard,
-    Toast,
-    make_button,
-    make_label,
-    make_line,
-    make_tool_button,
-)
 
 
-class WebhooksPane(QWidget):
+class WebhooksPane(ListPane[Webhook]):
     """List and detail; `WebhooksController` says what they show and does what they ask for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("webhooksPane")
-        self._may_manage = False
-        self.table: RowsTable[Webhook] = RowsTable("webhookTable", webhooks_model(self), self)
+        super().__init__("webhook", "plug", parent)
+        self.test_action = self.action(QKeySequence("Ctrl+T"), self)
+        self.rotate_action = self.action(QKeySequence(), self)
         self.detail = WebhookDetail(self)
-        self.count_label = make_label("muted", name="webhookCount", parent=self)
-        self.busy = BusyIndicator(self)
-        self.refresh_button = make_tool_button("refreshWebhooksButton", "refresh", self)
-        self.new_button = make_button("newWebhookButton", "primary", icon="plus", parent=self)
-        self.error_card = ErrorCard(self, name="webhooksError")
-        self.empty = EmptyState("plug", self)
-        self.new_action = self._action(QKeySequence(QKeySequence.StandardKey.New), self)
-        self.refresh_action = self._action(QKeySequence(Qt.Key.Key_F5), self)
-        self.test_action = self._action(QKeySequence("Ctrl+T"), self)
-        self.edit_action = self._action(QKeySequence("Ctrl+E"), self)
-        self.rotate_action = self._action(QKeySequence(), self)
-        self.switch_action = self._action(QKeySequence(), self)
-        self.delete_action = self._action(QKeySequence(Qt.Key.Key_Delete), self.table)
-        self._lists = QStackedWidget(self)
-        self._build()
-        self.toast = Toast(self)
-        self.new_button.clicked.connect(self.new_action.trigger)
-        self.refresh_button.clicked.connect(self.refresh_action.trigger)
-        self.empty.action_triggered.connect(self.new_action.trigger)
+        self.assemble(RowsTable("webhookTable", webhooks_model(self), self), self.detail, self.detail.test_button)
         self.detail.set_actions(
             self.test_action, self.edit_action, (self.rotate_action, self.switch_action, self.delete_action)
         )
         self.retranslate()
-
-    def _action(self, keys: QKeySequence, owner: QWidget) -> QAction:
-        action = QAction(owner)
-        action.setShortcut(keys)
-        whole = owner is self
-        # In the whole window, and only while this pane is the one in front: Qt asks whether it is visible.
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut if whole else Qt.ShortcutContext.WidgetShortcut)
-        owner.addAction(action)
-        return action
-
-    def _build(self) -> None:
-        tools = QHBoxLayout()
-        tools.setContentsMargins(theme.px(Space.M), theme.px(Space.S), theme.px(Space.M), theme.px(Space.S))
-        tools.setSpacing(theme.px(Space.S))
-        tools.addWidget(self.count_label)
-        tools.addWidget(self.busy)
-        tools.addStretch(1)
-        tools.addWidget(self.refresh_button)
-        tools.addWidget(self.new_button)
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self.empty)
-        pane = QFrame(self)
-        pane.setProperty("role", "pane")
-        pane.setMinimumWidth(theme.px(280))
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(tools)
-        column.addWidget(self.error_card)
-        column.addWidget(make_line(parent=self))
-        column.addWidget(self._lists, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setObjectName("webhooksSplitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(pane)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 2)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setSizes([theme.px(460), theme.px(800)])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
-        order = (self.refresh_button, self.new_button, self.table, self.detail.test_button)
-        for one, following in pairwise(order):
-            QWidget.setTabOrder(one, following)
 
     @property
     def row_actions(self) -> list[QAction]:
         """What can be done with a webhook, in the order of a menu."""
         return [self.test_action, self.edit_action, self.rotate_action, self.switch_action, self.delete_action]
 
-    def show_permission(self, may_manage: bool) -> None:
-        """Offer to change things only to those who may."""
-        self._may_manage = may_manage
-        self.new_button.setVisible(may_manage)
-        self.new_action.setEnabled(may_manage)
-        self.show_rows()
-
     def show_rows(self) -> None:
         """Show the webhooks, or that there are none."""
+        super().show_rows()
         count = len(self.table.rows.items)
         self.count_label.setText(self.tr("%n webhook(s)", "", count))
-        self._lists.setCurrentIndex(0 if count else 1)
         self.empty.show_text(
             self.tr("There is no webhook yet. A webhook tells a group chat, an agent or another program what happens."),
             self.tr("New webhook") if self._may_manage else "",
@@ -134,26 +49,13 @@ class WebhooksPane(QWidget):
         self.rotate_action.setEnabled(may and webhook is not None and webhook.format == "standard")
         for action in (self.edit_action, self.switch_action, self.delete_action):
             action.setEnabled(may)
-        on = webhook is not None and webhook.active
-        self.switch_action.setText(self.tr("Switch off") if on else self.tr("Switch on"))
+        self.show_switch(on=webhook is not None and webhook.active)
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.table.setAccessibleName(self.tr("Webhooks"))
         self.new_button.setText(self.tr("New webhook"))
         self.new_action.setText(self.tr("New webhook"))
-        self.refresh_action.setText(self.tr("Refresh"))
-        self.refresh_button.setToolTip(self.tr("Refresh (F5)"))
-        self.refresh_button.setAccessibleName(self.tr("Refresh (F5)"))
         self.test_action.setText(self.tr("Send a test"))
-        self.edit_action.setText(self.tr("Edit…"))
         self.rotate_action.setText(self.tr("New secret…"))
-        self.delete_action.setText(self.tr("Delete…"))
-        self.table.rows.reword()
-        self.show_rows()
-        self.show_current(self.table.current())
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+        super().retranslate()
