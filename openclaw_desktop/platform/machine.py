@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from pathlib import Path
 
@@ -16,6 +15,9 @@ def program() -> str:
 
 def system() -> str:
     """Give the system and the versions of what the program stands on."""
+    # Only whoever asks for a report needs it: the start does not wait for it.
+    import platform
+
     from PySide6.QtCore import qVersion
 
     return f"{platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}"
