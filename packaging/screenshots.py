@@ -151,7 +151,7 @@ class Photographer:
         self.settle()
         place = self._folder / f"{name}-{self._ending}.png"
         place.parent.mkdir(parents=True, exist_ok=True)
-        reduced(((widget or self.app.main_window).grab()).toImage()).save(str(place), b"PNG", 0)
+        reduced(((widget or self.app.main_window).grab()).toImage()).save(str(place), None, 0)
         return place
 
 

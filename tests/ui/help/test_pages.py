@@ -11,6 +11,7 @@ from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.problems import STATUS_OF_CODE
 from openclaw_desktop.contract.query import QueryProblem, parse
 from openclaw_desktop.contract.words import LOCALES
+from openclaw_desktop.ui import errors as worded
 from openclaw_desktop.ui.help.document import make_document
 from openclaw_desktop.ui.help.library import ANCHOR, PAGES, Library, Page
 from openclaw_desktop.ui.resources import resource_path
@@ -18,10 +19,8 @@ from openclaw_desktop.ui.resources import resource_path
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(images/([\w-]+)\.png\)")
 _HEADING = re.compile(r"^(#+) .*", re.MULTILINE)
-_OF_THIS_COMPUTER = {
-    "connect", "dns", "tls", "read_timeout", "proxy", "cut", "disk_full", "read_only", "locked", "damaged",
-    "newer_version", "keyring_missing", "keyring_locked", "keyring_denied", "too_long",
-}  # fmt: skip
+_WORDED = re.compile(r'^ *case ("\w+"(?: \| "\w+")*):$', re.MULTILINE)
+"""How `ui/errors.py` tells codes apart."""
 _MOST_BYTES = 1_500_000
 _MOST_OF_A_PICTURE = 120_000
 
@@ -38,8 +37,12 @@ def _page(libraries: dict[str, Library], locale: str, name: str) -> Page:
 
 
 def _client_codes() -> set[str]:
+    """Give the codes that this side has: those of the classes of errors, and those that have words of their own."""
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, OpenClawError)]
-    return {kind.default_code for kind in kinds} - {OpenClawError.default_code} | _OF_THIS_COMPUTER
+    source = Path(worded.__file__).read_text(encoding="utf-8")
+    found = {code for case in _WORDED.findall(source) for code in re.findall(r"\w+", case)}
+    assert len(found) > 20
+    return {kind.default_code for kind in kinds} - {OpenClawError.default_code} | found | {"connect"}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
