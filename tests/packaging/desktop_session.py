@@ -58,7 +58,11 @@ class Session:
         program = self.start(*arguments, **more)
         try:
             with in_front_of(program.pid, self.screen, self.environment) as person:
-                yield person
+                try:
+                    yield person
+                except AssertionError as error:
+                    error.add_note(f"exit status {program.poll()}; on stderr:\n{self.complaints()}")
+                    raise
             assert program.wait(60) == 0
         finally:
             if program.poll() is None:

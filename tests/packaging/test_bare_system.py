@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tasks.places import PACKAGES
+from tests.desktop import Screen
 
 _DEBS = sorted(PACKAGES.glob("openclaw-desktop_*.deb"))
 _CLEAN = {
@@ -19,6 +20,8 @@ _CLEAN = {
     "DEBIAN_FRONTEND": "noninteractive",
 }
 _HOME = "usr/lib/openclaw-desktop"
+_ESSENTIAL = {"libc6", "libgcc-s1", "libstdc++6", "zlib1g"}
+"""Nothing runs without them, not even what would take them away."""
 
 pytestmark = [
     pytest.mark.long,
@@ -89,21 +92,111 @@ def test_it_works_with_nothing_but_its_dependencies(bare: Bare) -> None:
     assert "Everything worked." in done.stdout
 
 
+def test_each_dependency_is_missed_where_it_is_taken_away(bare: Bare, screen: Screen) -> None:
+    """The list is minimal: without any one of its packages, a window on X11, one on Wayland or the server fails."""
+    shown = bare.root / "tmp" / ".X11-unix"
+    shown.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["mount", "--bind", "/tmp/.X11-unix", str(shown)], check=True)
+    try:
+        assert _failures(bare, screen) == []
+        not_missed = []
+        for package in sorted(_dependencies(bare) - _ESSENTIAL):
+            files = _hide(bare, package)
+            try:
+                if not _failures(bare, screen):
+                    not_missed.append(package)
+            finally:
+                for hidden, file in files:
+                    hidden.rename(file)
+        assert not_missed == []
+    finally:
+        subprocess.run(["umount", str(shown)], check=True)
+
+
+def _hide(bare: Bare, package: str) -> list[tuple[Path, Path]]:
+    """Take a package's libraries and data away; give where they are now, and where they belong."""
+    moved = []
+    for line in bare.run("dpkg", "-L", package).stdout.splitlines():
+        file = bare.root / line.lstrip("/")
+        if ".so" in file.name or (line.startswith("/usr/share/zoneinfo/") and not file.is_dir()):
+            hidden = file.with_name(f"{file.name}.hidden")
+            if file.is_symlink() or file.is_file():
+                file.rename(hidden)
+                moved.append((hidden, file))
+    return moved
+
+
+def _failures(bare: Bare, screen: Screen) -> list[str]:
+    """Give what does not work: the program's own smoke test on X11, and to load what Wayland needs."""
+    failed = []
+    on_screen = {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
+    done = bare.run("openclaw-desktop", "--smoke-test", check=False, **on_screen)
+    if "Everything worked." not in done.stdout:
+        return [done.stdout + done.stderr]
+    # There is no Wayland here: the program ends, and says whether it could load what it would need.
+    tried = bare.run("openclaw-desktop", check=False, QT_QPA_PLATFORM="wayland", QT_DEBUG_PLUGINS="1")
+    failed += re.findall(r".*cannot open shared object file.*", tried.stderr)
+    return failed
+
+
+def _dependencies(bare: Bare) -> set[str]:
+    fields = bare.run("dpkg-query", "--showformat=${Depends}", "--show", "openclaw-desktop").stdout
+    return {words.split()[0] for words in fields.split(",")}
+
+
 def test_every_library_is_there_and_every_dependency_is_needed(bare: Bare) -> None:
     needed = _needed(bare.root)
     places = [bare.root / "usr/lib/x86_64-linux-gnu", bare.root / "lib/x86_64-linux-gnu", bare.root / "lib64"]
     assert {name for name in needed if not any((place / name).exists() for place in places)} == set()
-    fields = bare.run("dpkg-query", "--showformat=${Depends}", "--show", "openclaw-desktop").stdout
-    packages = {words.split()[0] for words in fields.split(",")}
     useless = set()
-    for package in packages - {"tzdata"}:
+    for package in _dependencies(bare) - {"tzdata"}:
         owned = {line.rpartition("/")[2] for line in bare.run("dpkg", "-L", package).stdout.splitlines()}
         if not owned & needed:
             useless.add(package)
     assert useless == set()
 
 
-def test_it_goes_without_a_trace(bare: Bare) -> None:
-    bare.run("dpkg", "--purge", "openclaw-desktop")
-    left = list(bare.root.joinpath("usr").rglob("*openclaw*"))
-    assert left == []
+def test_it_replaces_an_older_version_and_keeps_what_the_person_has(bare: Bare, tmp_path: Path) -> None:
+    _install_an_older_version(bare, tmp_path)
+    settings = bare.root / "root/.local/share/OpenClaw/profile/settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"version": 1}', encoding="utf-8")
+    bare.run("dpkg", "--install", "/it.deb")
+    assert not (bare.root / _HOME / "of-an-older-version").exists()
+    assert settings.read_text(encoding="utf-8") == '{"version": 1}'
+    done = bare.run("openclaw-desktop", "--smoke-test", QT_QPA_PLATFORM="offscreen")
+    assert "Everything worked." in done.stdout
+
+
+def _install_an_older_version(bare: Bare, tmp_path: Path) -> None:
+    older = tmp_path / "older"
+    subprocess.run(["dpkg-deb", "--raw-extract", str(_DEBS[-1]), str(older)], check=True)
+    control = older / "DEBIAN" / "control"
+    told = control.read_text(encoding="utf-8")
+    control.write_text(re.sub(r"^Version: .*$", "Version: 0.0.1", told, flags=re.MULTILINE), encoding="utf-8")
+    (older / _HOME / "of-an-older-version").write_text("old", encoding="utf-8")
+    subprocess.run(
+        ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(older), str(bare.root / "older.deb")],
+        capture_output=True,
+        check=True,
+    )
+    bare.run("dpkg", "--install", "--force-downgrade", "/older.deb")
+
+
+@pytest.mark.parametrize("action", ["--remove", "--purge"])
+def test_it_goes_without_a_trace(bare: Bare, action: str) -> None:
+    kept = bare.root / "root/.local/share/OpenClaw/profile/settings.json"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text('{"version": 1}', encoding="utf-8")
+    bare.run("dpkg", "--install", "/it.deb")
+    assert (bare.root / _HOME).is_dir()
+    bare.run("dpkg", action, "openclaw-desktop")
+    nobodys = {"root", "tmp", "proc", "var/lib/dpkg", "var/log", "var/cache"}
+    left = [
+        path.relative_to(bare.root)
+        for top in bare.root.iterdir()
+        if top.name not in nobodys and not top.is_symlink()
+        for path in top.rglob("*openclaw*")
+    ]
+    assert [str(path) for path in left if not any(str(path).startswith(place) for place in nobodys)] == []
+    assert kept.read_text(encoding="utf-8") == '{"version": 1}'
