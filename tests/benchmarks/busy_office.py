@@ -106,7 +106,7 @@ def fill(database: Database, count: int, seed: int = 1, *, filed: bool = True) -
             definition = connection.execute(asked).scalar_one()
             connection.execute(sql("DROP INDEX search_index"))
     for start in range(0, count, _BATCH):
-        rows = list(_tickets(chance, start, min(_BATCH, count - start)))
+        rows = list(made_tickets(chance, start, min(_BATCH, count - start)))
         with database.write() as connection:
             first = 1 + (connection.execute(sql("SELECT max(seq) FROM tickets")).scalar() or 0)
             connection.execute(sql(_INSERT), rows)
@@ -122,7 +122,8 @@ def fill(database: Database, count: int, seed: int = 1, *, filed: bool = True) -
         connection.execute(sql("ANALYZE"))
 
 
-def _tickets(chance: random.Random, start: int, count: int) -> Iterator[dict[str, Any]]:
+def made_tickets(chance: random.Random, start: int, count: int) -> Iterator[dict[str, Any]]:
+    """Give the next `count` tickets by chance, as rows of the table, the first with the number `start`."""
     for place in range(start, start + count):
         created = NOW_MS - int(chance.random() * YEAR_MS)
         updated = min(NOW_MS, created + int(chance.expovariate(1 / (5 * 86_400_000))))
