@@ -53,6 +53,7 @@ class UiThreadGarbage(QObject):
             self._timer.stop()
             UiThreadGarbage._at_work -= 1
             if UiThreadGarbage._at_work == 0:
+                gc.unfreeze()
                 gc.enable()
 
     @Slot()
@@ -68,3 +69,6 @@ class UiThreadGarbage(QObject):
         due = [count > limit for count, limit in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         if due[0]:
             gc.collect(2 if due[2] and due[1] else 1 if due[1] else 0)
+            if due[2] and due[1] and not gc.get_freeze_count():
+                # The program itself, some hundred thousand objects that stay: walking them each time is a stutter.
+                gc.freeze()
