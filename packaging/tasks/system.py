@@ -46,6 +46,7 @@ _LIBRARIES = {
 
 PROGRAMS_OF_TESTS = {
     # Each program that the tests drive, and the Debian package that has it.
+    "7z": "p7zip-full",
     "appstreamcli": "appstream",
     "dbus-daemon": "dbus-daemon",
     "desktop-file-validate": "desktop-file-utils",
