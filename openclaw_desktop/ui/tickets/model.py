@@ -15,6 +15,7 @@ from openclaw_desktop.ui.tickets.cell_texts import CellTexts
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS
 from openclaw_desktop.ui.tickets.refresh_plan import Ref, RefreshPlan
 from openclaw_desktop.ui.tickets.row import Mark, Row
+from openclaw_desktop.ui.tickets.shared_values import SharedValues
 
 Index = QModelIndex | QPersistentModelIndex
 TICKET_ROLE: Final = int(Qt.ItemDataRole.UserRole)
@@ -34,6 +35,7 @@ class TicketTableModel(QAbstractTableModel):
     def __init__(self, texts: CellTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
+        self._shared = SharedValues()
         self._rows: list[Row] = []
         self._row_of: dict[str, int] | None = {}
         self._drafts: frozenset[str] = frozenset()
@@ -144,6 +146,7 @@ class TicketTableModel(QAbstractTableModel):
         """Take all rows out."""
         self.beginResetModel()
         self._rows = []
+        self._shared = SharedValues()
         self._pinned = 0
         self._news.clear()
         self._latest = None
@@ -294,7 +297,7 @@ class TicketTableModel(QAbstractTableModel):
     # Inner workings
 
     def _row(self, ticket: Ticket) -> Row:
-        return Row(ticket, self._mark(ticket.id), self._editors.get(ticket.id, ""))
+        return Row(self._shared.of(ticket), self._mark(ticket.id), self._editors.get(ticket.id, ""))
 
     def _mark(self, ticket_id: str) -> Mark | None:
         if ticket_id in self._drafts or ticket_id.startswith(NEW_PREFIX):
