@@ -9,7 +9,7 @@ from openclaw_desktop.contract.users import UserRef
 
 
 class SharedValues:
-    """Gives tickets that hold one object for each person and category instead of one each: a third of a list's memory."""
+    """Gives tickets that hold one object for each person and category instead of one each, which saves a third."""
 
     def __init__(self) -> None:
         self._people: dict[UserRef, UserRef] = {}
