@@ -13,7 +13,10 @@ EXCLUDED: Final = (
     # What libraries use in their own command lines and tests, or for examples in documents that are not made here.
     "IPython",
     "PySide6.QtDBus",
+    "_pydecimal",
     "_pytest",
+    "anyio._backends._trio",
+    "anyio.pytest_plugin",
     "doctest",
     "faker",
     "h11",
@@ -23,6 +26,7 @@ EXCLUDED: Final = (
     "litestar.contrib",
     "litestar.testing",
     "polyfactory",
+    "pydoc",
     "pydoc_data",
     "pygments",
     "pytest",
@@ -58,7 +62,8 @@ _KEEP_DOCUMENTATION: Final = ("openclaw_desktop.server",)
 
 _PLUGINS: Final = {
     "iconengines": ("qsvgicon",),
-    "imageformats": ("qgif", "qico", "qjpeg", "qsvg"),
+    # Pasted pictures come as PNG, which needs no plugin, or as JPEG.
+    "imageformats": ("qjpeg", "qsvg"),
     # Chinese is typed through these; an input method of its own can't be brought along.
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
     "platforms": ("qcocoa", "qoffscreen", "qwayland", "qwindows", "qxcb"),
@@ -78,8 +83,8 @@ _UNUSED_QT: Final = re.compile(
     r"|VirtualKeyboard|WaylandCompositor|WaylandEglClient|WebEngine|WlShell|Xml)|(?:^|/)(?:Qt/)?qml/|/opengl32sw\.dll$"
 )
 _QT_NETWORK: Final = re.compile(r"(?:^|/)(?:lib)?Qt6?Network\b")
-_FOREIGN_CODECS: Final = re.compile(r"_codecs_(?:iso2022|jp|kr)\.")
-"""Python's legacy encodings of Japanese and Korean; those of Chinese are kept."""
+_FOREIGN_CODECS: Final = re.compile(r"_codecs_(?:hk|iso2022|jp|kr|tw)\.")
+"""Python's legacy encodings of East Asia but for those of simplified Chinese, in which tables are still imported."""
 _FROM_SYSTEM: Final = re.compile(r"^(?:/usr)?/lib(?:64)?/")
 _BROUGHT: Final = re.compile(r"^lib(?:crypto|ffi|lzma|mpdec|sqlite3|ssl|uuid)[.-]")
 """Libraries of the building system that are brought along: their names differ from one Linux to the next.
@@ -106,15 +111,19 @@ def slim_code(entries: Iterable[Entry]) -> list[Entry]:
     ]
 
 
-def slim_data(entries: Iterable[Entry]) -> list[Entry]:
+def slim_data(entries: Iterable[Entry], system: str) -> list[Entry]:
     """Give the data files to keep: of Qt's translations those of the app's languages."""
     kept = []
     for entry in entries:
         place = entry[0].replace("\\", "/")
         foreign_words = _QM.search(place) and "PySide6" in place and not _KEPT_QM.search(place)
-        if not foreign_words and not _NEVER_DATA.search(place) and not _UNUSED_QT.search(place):
+        if not foreign_words and not _NEVER_DATA.search(place) and not _is_unused_qt(place, system):
             kept.append(entry)
     return kept
+
+
+def _is_unused_qt(place: str, system: str) -> bool:
+    return bool(_UNUSED_QT.search(place) or (system != "win32" and _QT_NETWORK.search(place)))
 
 
 def _is_wanted(target: str, source: str, system: str) -> bool:
@@ -123,7 +132,7 @@ def _is_wanted(target: str, source: str, system: str) -> bool:
     plugin = _PLUGIN.search(place)
     if plugin is not None:
         return plugin[2] in _PLUGINS.get(plugin[1], ())
-    if _UNUSED_QT.search(place) or (system != "win32" and _QT_NETWORK.search(place)):
+    if _is_unused_qt(place, system):
         return False
     name = place.rpartition("/")[2]
     if _FOREIGN_CODECS.match(name):
