@@ -28,6 +28,8 @@ def words_for_job(name: str) -> str:
             return translate("Jobs", "Sending the approval")
         case "login" | "who am I" | "log out" | "change password":
             return translate("Jobs", "Login")
+        case "list users" | "save user" | "change user":
+            return translate("Jobs", "Users")
         case "connection doctor":
             return translate("Jobs", "Checking the connection")
     match name.partition(".")[0].split(" ")[0]:

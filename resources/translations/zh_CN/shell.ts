@@ -135,7 +135,7 @@
         <translation>找不到这个服务器。</translation>
     </message>
     <message>
-        <source>The address may be mistyped, or this computer is not on the company's network.</source>
+        <source>The address may be mistyped, or this computer is not on the company&apos;s network.</source>
         <translation>地址可能有误，或者本机没有连上公司网络。</translation>
     </message>
     <message>
@@ -143,7 +143,7 @@
         <translation>请检查地址和网络连接。</translation>
     </message>
     <message>
-        <source>The server's certificate can't be trusted.</source>
+        <source>The server&apos;s certificate can&apos;t be trusted.</source>
         <translation>服务器的证书不可信。</translation>
     </message>
     <message>
@@ -151,7 +151,7 @@
         <translation>通信可能被窃听，因此没有发送任何内容。</translation>
     </message>
     <message>
-        <source>The server's administrator has to install a valid certificate.</source>
+        <source>The server&apos;s administrator has to install a valid certificate.</source>
         <translation>请服务器管理员安装有效的证书。</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>服务器连续多次出错。</translation>
     </message>
     <message>
-        <source>The server can't be reached.</source>
+        <source>The server can&apos;t be reached.</source>
         <translation>无法连接服务器。</translation>
     </message>
     <message>
@@ -203,11 +203,11 @@
         <translation>请联系本机的管理员开通权限。</translation>
     </message>
     <message>
-        <source>Another program is using the app's data.</source>
+        <source>Another program is using the app&apos;s data.</source>
         <translation>另一个程序正在使用本程序的数据。</translation>
     </message>
     <message>
-        <source>Settings and drafts can't be kept for the moment.</source>
+        <source>Settings and drafts can&apos;t be kept for the moment.</source>
         <translation>暂时无法保存设置和草稿。</translation>
     </message>
     <message>
@@ -215,7 +215,7 @@
         <translation>请关闭其他 OpenClaw 窗口后重试。</translation>
     </message>
     <message>
-        <source>The app's data on this computer was damaged.</source>
+        <source>The app&apos;s data on this computer was damaged.</source>
         <translation>本机上的程序数据已损坏。</translation>
     </message>
     <message>
@@ -223,7 +223,7 @@
         <translation>损坏的数据已另存，程序重新开始；服务器上的工单不受影响。</translation>
     </message>
     <message>
-        <source>The app's data was written by a newer version.</source>
+        <source>The app&apos;s data was written by a newer version.</source>
         <translation>本程序的数据来自更新的版本。</translation>
     </message>
     <message>
@@ -235,7 +235,7 @@
         <translation>本机没有可用的密钥环。</translation>
     </message>
     <message>
-        <source>The login can't be kept, so you will be asked for the password next time.</source>
+        <source>The login can&apos;t be kept, so you will be asked for the password next time.</source>
         <translation>无法保持登录，下次需要重新输入密码。</translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
         <translation>请由本机管理员用备份恢复。</translation>
     </message>
     <message>
-        <source>Tickets can't be kept on this computer.</source>
+        <source>Tickets can&apos;t be kept on this computer.</source>
         <translation>工单无法保存在本机。</translation>
     </message>
     <message>
@@ -275,7 +275,7 @@
         <translation>本机的工单由更新版本的程序写入。</translation>
     </message>
     <message>
-        <source>They can't be opened with this one; they are not lost.</source>
+        <source>They can&apos;t be opened with this one; they are not lost.</source>
         <translation>当前版本无法打开，数据没有丢失。</translation>
     </message>
     <message>
@@ -283,7 +283,7 @@
         <translation>本机服务没有启动成功。</translation>
     </message>
     <message>
-        <source>Tickets kept on this computer can't be opened right now; they are not lost.</source>
+        <source>Tickets kept on this computer can&apos;t be opened right now; they are not lost.</source>
         <translation>暂时无法打开本机的工单，但工单没有丢失。</translation>
     </message>
     <message>
@@ -335,11 +335,11 @@
         <translation>当前操作已暂停，重新登录后自动继续。</translation>
     </message>
     <message>
-        <source>Try again in a while. If it stays like this, tell the server's administrator.</source>
+        <source>Try again in a while. If it stays like this, tell the server&apos;s administrator.</source>
         <translation>请稍后重试；如果一直如此，请联系服务器管理员。</translation>
     </message>
     <message>
-        <source>The search can't be read.</source>
+        <source>The search can&apos;t be read.</source>
         <translation>无法识别搜索条件。</translation>
     </message>
     <message>
@@ -367,7 +367,7 @@
         <translation>此内容已被删除。</translation>
     </message>
     <message>
-        <source>It can't be changed any more.</source>
+        <source>It can&apos;t be changed any more.</source>
         <translation>无法再修改。</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
         <translation>服务器无法处理此请求。</translation>
     </message>
     <message>
-        <source>App and server may be of different versions; tell the server's administrator.</source>
+        <source>App and server may be of different versions; tell the server&apos;s administrator.</source>
         <translation>程序与服务器的版本可能不一致，请联系服务器管理员。</translation>
     </message>
     <message>
@@ -459,7 +459,7 @@
         <translation>服务器不接收这种类型的文件。</translation>
     </message>
     <message>
-        <source>Some of it can't be accepted.</source>
+        <source>Some of it can&apos;t be accepted.</source>
         <translation>部分内容不符合要求。</translation>
     </message>
     <message>
@@ -504,6 +504,10 @@
     <message>
         <source>Login</source>
         <translation>登录</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Checking the connection</source>
