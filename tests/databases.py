@@ -47,6 +47,12 @@ class Postgres:
         url: str = self._server.get_uri(database=name)
         return url
 
+    @property
+    def pid(self) -> int:
+        """The process id of its postmaster, the parent of all its processes."""
+        pid: int = self._server.get_pid()
+        return pid
+
     def stop(self) -> None:
         """Stop it and delete its folder."""
         self._admin.close()
