@@ -96,7 +96,7 @@ def test_each_dependency_is_missed_where_it_is_taken_away(bare: Bare, screen: Sc
     """The list is minimal: without any one of its packages, a window on X11, one on Wayland or the server fails."""
     shown = bare.root / "tmp" / ".X11-unix"
     shown.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["mount", "--bind", "/tmp/.X11-unix", str(shown)], check=True)
+    subprocess.run(["mount", "--bind", str(Path("/tmp", ".X11-unix")), str(shown)], check=True)
     try:
         assert _failures(bare, screen) == []
         not_missed = []
