@@ -98,7 +98,9 @@ class Outbox:
     # Putting in and reading
 
     def put(self, server: str, user: str, ticket: str, edit: AnyEdit, *, key: str = "", sending: bool = False) -> Entry:
-        """Keep an edit; when this returns, neither the program's end nor a power cut loses it.
+        """Keep an edit; when this returns, the program's end does not lose it, nor a power cut one that waits.
+
+        What is sent at once is with the server, or waits, in the next moment. Who saves does not wait for a busy disk.
 
         Args:
             server: the server's address.
@@ -114,7 +116,7 @@ class Outbox:
         now = time.time()
         state: State = "sending" if sending else "waiting"
         row = (server, user, ticket, key or str(uuid4()), write_edit(edit), state, now, now if sending else None)
-        with self._database.transaction(durable=True) as connection:
+        with self._database.transaction(durable=not sending) as connection:
             number = connection.execute(
                 "INSERT INTO outbox (server, user, ticket, key, edit, state, saved_at, tried_at, reason, detail)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', '')",
@@ -214,7 +216,7 @@ class Outbox:
 
     def waiting(self, entry: Entry) -> Entry:
         """Note that it got no answer and waits for the next try."""
-        return self._change("waiting", entry, "state = 'waiting'")
+        return self._change("waiting", entry, "state = 'waiting'", durable=True)
 
     def rewrite(self, entry: Entry, edit: AnyEdit) -> Entry:
         """Put another edit in its place, which has not been sent: it gets a key of its own."""
