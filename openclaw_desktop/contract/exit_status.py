@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+DIFFERENT: Final = 3
+"""Two databases that should be the same are not."""
 DAMAGED: Final = 65
 """The file is no database, or one that is broken."""
 NOT_WRITABLE: Final = 73

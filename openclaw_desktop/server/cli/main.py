@@ -23,6 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sample_data(
         commands.add_parser("sample-data", parents=[database], help="add made-up tickets that read like real ones")
     )
+    _add_move(commands.add_parser("move", help="move everything to an empty database: SQLite to PostgreSQL, or back"))
     return parser
 
 
@@ -90,6 +91,18 @@ def _add_user(user: argparse.ArgumentParser, database: argparse.ArgumentParser) 
         )
 
 
+def _add_move(move: argparse.ArgumentParser) -> None:
+    move.add_argument("--from", dest="source", metavar="URL", help="the database that is read, and stays as it is")
+    move.add_argument("--to", dest="target", metavar="URL", help="the empty database that gets everything")
+    move.add_argument("--verify-only", action="store_true", help="only compare the two; exit status 3 if they differ")
+    move.add_argument("--json", action="store_true", help="tell progress and result as lines of JSON")
+    move.add_argument(
+        "--addresses-stdin",
+        action="store_true",
+        help='read a line {"source", "target"} from standard input instead, and give up when that ends',
+    )
+
+
 def _add_key(key: argparse.ArgumentParser, database: argparse.ArgumentParser) -> None:
     actions = key.add_subparsers(dest="action", required=True, metavar="ACTION")
     audit = actions.add_parser("audit", parents=[database], help="list who did what to which key, oldest first")
@@ -113,6 +126,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from openclaw_desktop.server.cli.key import audit_keys
 
             return audit_keys(options)
+        if options.command == "move":
+            from openclaw_desktop.server.cli.move import move_database
+
+            return move_database(options)
         from openclaw_desktop.server.cli.user import run_user
 
         return run_user(options)

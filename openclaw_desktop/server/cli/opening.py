@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -26,20 +28,35 @@ def open_database(url: str) -> Database:
     Raises:
         Refused: the URL or the database is not usable; the sentence holds no password.
     """
-    try:
+    with connecting():
         database = Database(url)
         upgrade(database)
+    return database
+
+
+@contextmanager
+def connecting() -> Iterator[None]:
+    """Say in a sentence what goes wrong with a database inside.
+
+    Raises:
+        Refused: the URL or the database is not usable; the sentence holds no password.
+    """
+    try:
+        yield
     except UnsupportedDatabase as error:
         raise Refused(str(error)) from error
     except NewerDatabase as error:
         raise Refused(str(error), exit_status.NEWER) from error
     except ArgumentError as error:
         raise Refused("--database takes sqlite:///FILE or postgresql://USER@HOST/NAME") from error
+    except ImportError as error:
+        raise Refused(
+            f"PostgreSQL needs its client library, which is the package libpq5 on Debian ({error})"
+        ) from error
     except OSError as error:
         raise Refused(f"the database file can't be used: {error.strerror}", exit_status.NOT_WRITABLE) from error
     except DBAPIError as error:
         raise Refused(f"the database can't be used: {error.orig}", _status_of(error.orig)) from error
-    return database
 
 
 def _status_of(error: BaseException | None) -> int:

@@ -23,19 +23,29 @@ def upgrade(database: Database) -> bool:
         NewerDatabase: the schema is one that this version doesn't know.
     """
     with database.read() as connection:
-        if _version(connection) == HEAD:
+        if schema_version(connection) == HEAD:
             return False
     with database.write() as connection:
-        if database.dialect == "postgresql":
-            connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        # Another server may have done it while this one waited for the lock.
-        if _version(connection) == HEAD:
-            return False
-        _run_alembic(connection)
+        return upgrade_inside(connection)
+
+
+def upgrade_inside(connection: Connection) -> bool:
+    """As `upgrade`, in the transaction of the caller, who may still take it back.
+
+    Raises:
+        NewerDatabase: the schema is one that this version doesn't know.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    # Another server may have done it while this one waited for the lock.
+    if schema_version(connection) == HEAD:
+        return False
+    _run_alembic(connection)
     return True
 
 
-def _version(connection: Connection) -> str | None:
+def schema_version(connection: Connection) -> str | None:
+    """Give the version of the schema; None where there is none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     version: str | None = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()

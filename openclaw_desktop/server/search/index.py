@@ -39,7 +39,9 @@ _PUT_IN_WITH_TOKENS: Final = (
 _decode_tags = msgspec.json.Decoder(list[str]).decode
 
 
-class _Kept(NamedTuple):
+class Kept(NamedTuple):
+    """What is kept of one ticket: its text that all see, that of internal comments, and the tokens of its fields."""
+
     shown: str
     internal: str
     facets: str
@@ -59,18 +61,18 @@ def index_ticket(connection: Connection, seq: int) -> None:
     _file_names(connection, ticket)
     row = connection.execute(sql(_KEPT), {"seq": seq}).one_or_none()
     if row is not None:
-        before = _Kept(*row)
+        before = Kept(*row)
         if before == wanted:
             return
         _take_out(connection, seq, before)
-    _put_in(connection, [(seq, wanted)])
+    put_in(connection, [(seq, wanted)])
 
 
 def remove_ticket(connection: Connection, seq: int) -> None:
     """Take the ticket out, if it is in."""
     row = connection.execute(sql(_KEPT), {"seq": seq}).one_or_none()
     if row is not None:
-        _take_out(connection, seq, _Kept(*row))
+        _take_out(connection, seq, Kept(*row))
 
 
 def index_range(connection: Connection, first: int, last: int) -> None:
@@ -81,12 +83,12 @@ def index_range(connection: Connection, first: int, last: int) -> None:
         for row in connection.execute(sql(f"{_COMMENTS} BETWEEN :first AND :last ORDER BY seq"), bounds):
             comments.setdefault(row.ticket_seq, []).append(row)
         tickets = connection.execute(sql(f"{_TICKET}t.seq BETWEEN :first AND :last ORDER BY t.seq"), bounds).all()
-        _put_in(connection, [(ticket.seq, _kept(ticket, comments.get(ticket.seq, ()))) for ticket in tickets])
+        put_in(connection, [(ticket.seq, _kept(ticket, comments.get(ticket.seq, ()))) for ticket in tickets])
         for ticket in {(ticket.category, ticket.tags): ticket for ticket in tickets}.values():
             _file_names(connection, ticket)
 
 
-def _kept(ticket: Any, comments: Iterable[Any]) -> _Kept:
+def _kept(ticket: Any, comments: Iterable[Any]) -> Kept:
     rows = list(comments)
     shown = (ticket.title, ticket.description, *(row.body for row in rows if not row.internal))
     facets = facet_tokens(
@@ -97,14 +99,16 @@ def _kept(ticket: Any, comments: Iterable[Any]) -> _Kept:
         category=ticket.category,
         tags=_decode_tags(ticket.tags),
     )
-    return _Kept(searchable(*shown), searchable(*(row.body for row in rows if row.internal)), " ".join(facets))
+    return Kept(searchable(*shown), searchable(*(row.body for row in rows if row.internal)), " ".join(facets))
 
 
-def _tokens(kept: _Kept) -> list[str]:
+def tokens_of_kept(kept: Kept) -> list[str]:
+    """Give all tokens that a ticket is filed under."""
     return kept.facets.split(" ") + tokens_of(kept.shown + PART + kept.internal)
 
 
-def _fitting(tokens: list[str]) -> list[str]:
+def fitting_tokens(tokens: list[str]) -> list[str]:
+    """Give as many of them as PostgreSQL takes for one ticket."""
     size = 0
     for count, token in enumerate(tokens):
         size += len(token.encode())
@@ -113,15 +117,16 @@ def _fitting(tokens: list[str]) -> list[str]:
     return tokens
 
 
-def _put_in(connection: Connection, filed: Sequence[tuple[int, _Kept]]) -> None:
+def put_in(connection: Connection, filed: Sequence[tuple[int, Kept]]) -> None:
+    """File tickets that are not in yet, by their sequence numbers."""
     if not filed:
         return
     rows: list[dict[str, Any]] = [
-        {"seq": seq, **kept._asdict(), "overfull": False, "tokens": _tokens(kept)} for seq, kept in filed
+        {"seq": seq, **kept._asdict(), "overfull": False, "tokens": tokens_of_kept(kept)} for seq, kept in filed
     ]
     if connection.dialect.name == "postgresql":
         for row in rows:
-            fitting = _fitting(row["tokens"])
+            fitting = fitting_tokens(row["tokens"])
             row["overfull"], row["tokens"] = len(fitting) < len(row["tokens"]), fitting
         connection.execute(sql(_PUT_IN_WITH_TOKENS), rows)
         return
@@ -131,12 +136,12 @@ def _put_in(connection: Connection, filed: Sequence[tuple[int, _Kept]]) -> None:
     connection.execute(sql("INSERT INTO search_index (rowid, tokens) VALUES (:seq, :tokens)"), rows)
 
 
-def _take_out(connection: Connection, seq: int, kept: _Kept) -> None:
+def _take_out(connection: Connection, seq: int, kept: Kept) -> None:
     connection.execute(sql("DELETE FROM search_texts WHERE ticket_seq = :seq"), {"seq": seq})
     if connection.dialect.name == "sqlite":
         connection.execute(
             sql("INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :seq, :tokens)"),
-            {"seq": seq, "tokens": " ".join(_tokens(kept))},
+            {"seq": seq, "tokens": " ".join(tokens_of_kept(kept))},
         )
 
 
