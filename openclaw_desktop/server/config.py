@@ -40,6 +40,7 @@ class ListenConfig:
         tls_key: its private key (PEM).
         proxies: addresses whose `X-Forwarded-For` is believed.
         access_log: whether each request is logged.
+        metrics: networks whose programs may read `/metrics`; without any there is no such path.
     """
 
     host: str = "127.0.0.1"
@@ -49,3 +50,4 @@ class ListenConfig:
     tls_key: Path | None = None
     proxies: tuple[str, ...] = ()
     access_log: bool = False
+    metrics: tuple[str, ...] = ()

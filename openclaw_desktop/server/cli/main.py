@@ -53,6 +53,13 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
         metavar="HOST",
         help="let webhooks go to this host although its address is private or of this machine (repeatable)",
     )
+    serve.add_argument(
+        "--metrics",
+        action="append",
+        default=[],
+        metavar="NETWORK",
+        help="let programs of this address or network read /metrics without a login (repeatable)",
+    )
     serve.add_argument("--access-log", action="store_true", help="log every request")
     serve.add_argument("--parent-pipe", action="store_true", help="stop when standard input ends")
     serve.add_argument(

@@ -96,11 +96,19 @@ def _listen_config(options: argparse.Namespace) -> ListenConfig:
         tls_key=options.tls_key,
         proxies=tuple(address for host in options.behind_proxy for address in _addresses(host)),
         access_log=options.access_log,
+        metrics=tuple(_network(network) for network in options.metrics),
     )
 
 
 def _is_loopback(host: str) -> bool:
     return all(ipaddress.ip_address(address).is_loopback for address in _addresses(host))
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ipaddress.ip_network(text, strict=False))
+    except ValueError as error:
+        raise Refused(f"--metrics takes an address or a network such as 10.0.0.0/8, not {text}") from error
 
 
 def _addresses(host: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -79,6 +79,14 @@ class Database:
         """Give a connection inside a transaction that is committed at the end, or rolled back by an exception."""
         with self._writer.begin() as connection:
             yield connection
+
+    def on_use(self, taken: Callable[[], None], given_back: Callable[[], None]) -> int:
+        """Call these whenever a connection is taken from a pool and given back; say how many there may be."""
+        pools = {engine.pool for engine in (self._reader, self._writer)}
+        for pool in pools:
+            event.listen(pool, "checkout", lambda *_: taken())
+            event.listen(pool, "checkin", lambda *_: given_back())
+        return sum(pool.size() for pool in pools if isinstance(pool, QueuePool))
 
     def close(self) -> None:
         """Close every connection that is not in use."""

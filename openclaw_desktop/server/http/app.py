@@ -41,7 +41,9 @@ def _route(endpoint: Endpoint, runner: Runner, services: Services) -> HTTPRouteH
     async def handle(request: _AnyRequest) -> Outgoing:
         scope: Any = request.scope
         receive: Any = request.receive
-        answer = await runner.run(endpoint, exchange_of(scope), scope, receive, request.path_params)
+        exchange = exchange_of(scope)
+        exchange.route = endpoint.path
+        answer = await runner.run(endpoint, exchange, scope, receive, request.path_params)
         return Outgoing(answer, services.threads)
 
     handle.__name__ = endpoint.name

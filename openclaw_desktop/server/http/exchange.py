@@ -19,7 +19,7 @@ _KEY: Final = "openclaw.exchange"
 class Exchange:
     """What is known of a request before its endpoint is."""
 
-    __slots__ = ("address", "allowance", "headers", "request_id")
+    __slots__ = ("address", "allowance", "headers", "request_id", "route")
 
     def __init__(self, scope: Scope) -> None:
         self.headers: dict[str, str] = {
@@ -29,6 +29,8 @@ class Exchange:
         self.address: str = client[0] if client else "local"
         self.request_id = request_id(self.headers.get("x-request-id"))
         self.allowance: Allowance | None = None
+        # The template of the path, once an endpoint is found for it.
+        self.route = ""
 
 
 def exchange_of(scope: Scope) -> Exchange:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import socket
 import sys
@@ -14,6 +15,7 @@ import uvicorn
 
 from openclaw_desktop.server.config import ListenConfig, ServerConfig
 from openclaw_desktop.server.http.app import create_app
+from openclaw_desktop.server.http.call import Services
 from openclaw_desktop.server.http.exchange import App
 from openclaw_desktop.server.process.housekeeping import Housekeeping
 from openclaw_desktop.server.process.services import services_for
@@ -69,7 +71,7 @@ def run_here(
             house.start()
             scheduler.start()
         try:
-            server = _Server(_uvicorn_config(create_app(services), listen), ready)
+            server = _Server(_uvicorn_config(_app(services, listen), listen), ready)
             stop.tell(services.tail.close)
             stop.tell(server.stop)
             server.run(sockets=[listener])
@@ -79,6 +81,15 @@ def run_here(
     listener.close()
     _leave_no_thread_behind()
     return 0
+
+
+def _app(services: Services, listen: ListenConfig) -> App:
+    app = create_app(services)
+    if not listen.metrics:
+        return app
+    from openclaw_desktop.server.metrics.serving import Measured
+
+    return Measured(app, services, [ipaddress.ip_network(network) for network in listen.metrics])
 
 
 def _uvicorn_config(app: App, listen: ListenConfig) -> uvicorn.Config:

@@ -12,6 +12,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Final
 
 from openclaw_desktop.server.config import ListenConfig, ServerConfig
+from openclaw_desktop.server.metrics.sharing import shared_by_workers
 from openclaw_desktop.server.process.running import GRACE_S, run_here
 from openclaw_desktop.server.process.stopping import StopSignal
 
@@ -49,6 +50,19 @@ def run_workers(
     stop.on_signals()
     woken, wakes = _spawning.Pipe(duplex=False)
     stop.tell(lambda: wakes.send_bytes(b"stop"))
+    with shared_by_workers(bool(listen.metrics)) as forget:
+        return _run(config, listen, listener, stop, ready, woken, forget)
+
+
+def _run(
+    config: ServerConfig,
+    listen: ListenConfig,
+    listener: socket.socket,
+    stop: StopSignal,
+    ready: Callable[[], None],
+    woken: Connection,
+    forget: Callable[[int | None], None],
+) -> int:
     workers = [_start(config, listen, listener, place) for place in range(listen.workers)]
     try:
         for worker in workers:
@@ -61,7 +75,7 @@ def run_workers(
                 _log.error("a worker process died while it started")
                 return 1
         ready()
-        _watch(config, listen, listener, stop, workers, woken)
+        _watch(config, listen, listener, stop, workers, woken, forget)
     finally:
         for worker in workers:
             worker.lifeline.close()
@@ -78,6 +92,7 @@ def _watch(
     stop: StopSignal,
     workers: list[_Worker],
     woken: Connection,
+    forget: Callable[[int | None], None],
 ) -> None:
     while not stop.is_set:
         wait([woken, *(worker.process.sentinel for worker in workers)])
@@ -85,6 +100,7 @@ def _watch(
             if stop.is_set or worker.process.is_alive():
                 continue
             _log.error("worker process %s died (%s); starting another", worker.process.pid, worker.process.exitcode)
+            forget(worker.process.pid)
             worker.end()
             # A worker that can't start must not keep the machine busy with starting it.
             if not stop.wait(_RESTART_PAUSE_S):

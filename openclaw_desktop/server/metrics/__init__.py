@@ -1,0 +1,1 @@
+"""What a monitoring system is told: numbers in Prometheus' text format, never an id, a name or a secret."""
