@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -11,11 +13,17 @@ from openclaw_desktop.contract.events import PRESENCE_EVENT, Event, PresenceStat
 from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.server.auth.principal import Principal
 from openclaw_desktop.server.database.engine import Database, sql
+from openclaw_desktop.server.events.reading import ids_of, joined_seats
 from openclaw_desktop.server.ids import new_id
 from openclaw_desktop.server.tickets.columns import number_of
 from openclaw_desktop.server.times import from_ms
 
 _FORGOTTEN_AFTER_MS: Final = timedelta(seconds=60) // timedelta(milliseconds=1)
+_SELECT: Final = (
+    "SELECT p.state, p.changed_at, t.seq, t.id, t.title, t.requester, u.id, u.username, u.display_name, {joined}"
+    " FROM presence p JOIN tickets t ON t.seq = p.ticket_seq JOIN users u ON u.id = p.user_id"
+    " WHERE p.changed_at > :since {there} ORDER BY p.changed_at"
+)
 
 
 def note_presence(
@@ -56,37 +64,47 @@ def newest_change(connection: Connection) -> int:
     return newest or 0
 
 
-def presence_since(connection: Connection, principal: Principal, since_ms: int) -> tuple[list[Event], int]:
-    """Give what others have changed since a moment, as events, and the moment to ask from next.
+@dataclass(frozen=True, slots=True)
+class StoredPresence:
+    """What somebody has changed, with what decides who may see it.
+
+    Attributes:
+        changed_at: when (milliseconds since 1970).
+        ticket_requester: who asked for the ticket.
+        asked: ids of the users whom approvals ask about the ticket.
+    """
+
+    changed_at: int
+    event: Event
+    user_id: str
+    ticket_requester: str
+    asked: frozenset[str]
+
+    def visible_to(self, principal: Principal) -> bool:
+        """Tell whether a user may see it; nobody is told of themselves."""
+        me = principal.user.id
+        sees = principal.sees_all_tickets or self.ticket_requester == principal.username or me in self.asked
+        return sees and self.user_id != me
+
+
+def read_presence_after(connection: Connection, since_ms: int) -> list[StoredPresence]:
+    """Give what has been changed since a moment, whoever may see it, in the order of time.
 
     From 0 it gives who is there now.
     """
-    rows = connection.execute(
-        sql(
-            "SELECT p.state, p.changed_at, t.seq, t.id, t.title, t.requester, u.id AS user_id, u.username,"
-            " u.display_name, EXISTS (SELECT 1 FROM approval_seats s WHERE s.ticket_seq = t.seq AND s.user_id = :me)"
-            " AS asked FROM presence p JOIN tickets t ON t.seq = p.ticket_seq JOIN users u ON u.id = p.user_id"
-            " WHERE p.changed_at > :since ORDER BY p.changed_at"
-        ),
-        {"since": since_ms, "me": principal.user.id},
+    statement = _SELECT.format(
+        joined=joined_seats(connection, "p.ticket_seq"), there="AND p.state <> 'gone'" if since_ms == 0 else ""
     )
-    events: list[Event] = []
-    for row in rows:
-        visible = principal.sees_all_tickets or row.requester == principal.username or row.asked
-        if visible and row.user_id != principal.user.id and (since_ms > 0 or row.state != "gone"):
-            events.append(
-                Event(
-                    id=new_id(),
-                    type=PRESENCE_EVENT,
-                    occurred_at=from_ms(row.changed_at),
-                    actor=UserRef(id=row.user_id, username=row.username, display_name=row.display_name),
-                    data={
-                        "ticket_id": row.id,
-                        "number": number_of(row.seq),
-                        "title": row.title,
-                        "state": row.state,
-                    },
-                )
-            )
-        since_ms = max(since_ms, row.changed_at)
-    return events, since_ms
+    return [_stored(row) for row in connection.execute(sql(statement), {"since": since_ms})]
+
+
+def _stored(row: Sequence[Any]) -> StoredPresence:
+    state, changed_at, seq, ticket_id, title, requester, user_id, username, display_name, asked = row
+    event = Event(
+        id=new_id(),
+        type=PRESENCE_EVENT,
+        occurred_at=from_ms(changed_at),
+        actor=UserRef(id=user_id, username=username, display_name=display_name),
+        data={"ticket_id": ticket_id, "number": number_of(seq), "title": title, "state": state},
+    )
+    return StoredPresence(changed_at, event, user_id, requester, ids_of(asked))

@@ -18,7 +18,7 @@ from openclaw_desktop.server.times import from_ms
 
 _SELECT: Final = (
     "SELECT e.seq, e.id, e.type, e.occurred_at, e.data, e.audience, u.id, u.username, u.display_name, t.requester,"
-    " (SELECT {joined} FROM approval_seats s WHERE s.ticket_seq = e.ticket_seq)"
+    " {joined}"
     " FROM events e LEFT JOIN users u ON u.username = e.actor LEFT JOIN tickets t ON t.seq = e.ticket_seq"
     " WHERE e.seq > :after ORDER BY e.seq LIMIT :limit"
 )
@@ -67,8 +67,13 @@ class StoredEvent:
 
 def read_after(connection: Connection, seq: int, limit: int) -> list[StoredEvent]:
     """Give the next events after a place in the log, whoever may see them."""
-    statement = _SELECT.format(joined=_JOINED[connection.dialect.name])
+    statement = _SELECT.format(joined=joined_seats(connection, "e.ticket_seq"))
     return [_stored(row) for row in connection.execute(sql(statement), {"after": seq, "limit": limit})]
+
+
+def joined_seats(connection: Connection, ticket: str) -> str:
+    """Give the SQL for the ids of all users whom approvals ask about a ticket, for `ids_of`."""
+    return f"(SELECT {_JOINED[connection.dialect.name]} FROM approval_seats s WHERE s.ticket_seq = {ticket})"
 
 
 def newest_seq(connection: Connection) -> int:
@@ -81,8 +86,9 @@ def _stored(row: Sequence[Any]) -> StoredEvent:
     seq, event_id, kind, occurred_at, data, audience, actor_id, username, display_name, requester, asked = row
     actor = None if actor_id is None else UserRef(id=actor_id, username=username, display_name=display_name)
     event = Event(id=event_id, type=kind, occurred_at=from_ms(occurred_at), actor=actor, data=msgspec.json.decode(data))
-    return StoredEvent(seq, event, None if audience is None else _ids(audience), requester, _ids(asked or ""))
+    return StoredEvent(seq, event, None if audience is None else ids_of(audience), requester, ids_of(asked))
 
 
-def _ids(joined: str) -> frozenset[str]:
-    return frozenset(joined.split())
+def ids_of(joined: str | None) -> frozenset[str]:
+    """Give ids that were joined by spaces; none of None."""
+    return frozenset((joined or "").split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, Final, Literal
 
@@ -11,7 +12,7 @@ from openclaw_desktop.contract.errors import Gone
 from openclaw_desktop.contract.events import PRESENCE_EVENT, Event, EventPage, EventType, Presence
 from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.events.log import KEPT_FOR
-from openclaw_desktop.server.events.presence import note_presence, presence_since
+from openclaw_desktop.server.events.presence import StoredPresence, newest_change, note_presence, read_presence_after
 from openclaw_desktop.server.events.reading import StoredEvent, newest_seq, read_after
 from openclaw_desktop.server.events.tail import EventTail
 from openclaw_desktop.server.http.call import AnyCall, Call
@@ -68,7 +69,14 @@ def get_events(call: Call[EventsQuery, None]) -> Answer:
     if found is not None:
         return found
     nothing = _page([], reader.place)
-    return Waiting(nothing.status, nothing.body, nothing.headers, look=reader.look, seconds=call.query.wait)
+    return Waiting(
+        nothing.status,
+        nothing.body,
+        nothing.headers,
+        look=reader.look,
+        may_find=reader.may_find,
+        seconds=call.query.wait,
+    )
 
 
 @endpoint(
@@ -96,6 +104,7 @@ class _Reader:
         self._tail = tail
         self._types = None if call.query.types is UNSET else frozenset(call.query.types)
         self._now_ms = call.now_ms
+        self._waits = call.query.wait > 0
         self.place = place
 
     def look(self) -> Answer | None:
@@ -104,6 +113,10 @@ class _Reader:
         if len(items) < _PAGE:
             items += self._presence()
         return _page(items, self.place) if items else None
+
+    def may_find(self) -> bool:
+        """Tell whether it is worth to look, from memory alone."""
+        return self._tail.is_beyond(self.place.seq, self.place.presence_ms)
 
     def _events(self) -> list[Event]:
         items: list[Event] = []
@@ -116,8 +129,9 @@ class _Reader:
                     break
         return items
 
-    def _batch(self) -> list[StoredEvent]:
-        known = self._tail.events_after(self.place.seq)
+    def _batch(self) -> Sequence[StoredEvent]:
+        # Who does not wait is told what stands: memory may lag behind by what is gathered before many are woken.
+        known = self._tail.events_after(self.place.seq) if self._waits else None
         if known is not None:
             return known
         with self._database.read() as connection:
@@ -130,12 +144,22 @@ class _Reader:
     def _presence(self) -> list[Event]:
         if self._types is not None and PRESENCE_EVENT not in self._types:
             return []
-        if 0 < self._tail.presence_ms <= self.place.presence_ms:
-            return []
-        with self._database.read() as connection:
-            events, presence_ms = presence_since(connection, self._principal, self.place.presence_ms)
+        since_ms = self.place.presence_ms
+        changes, presence_ms = self._changes(since_ms)
         self.place = Place(self.place.seq, presence_ms, self._now_ms)
-        return events
+        return [change.event for change in changes if change.visible_to(self._principal)]
+
+    def _changes(self, since_ms: int) -> tuple[Sequence[StoredPresence], int]:
+        known = self._tail.presence_after(since_ms) if self._waits and since_ms > 0 else None
+        if known is None:
+            with self._database.read() as connection:
+                newest_ms = newest_change(connection)
+                if newest_ms <= since_ms:
+                    return (), since_ms
+                # Those who came meanwhile are told once more rather than not at all.
+                known = read_presence_after(connection, since_ms)
+            return known, max(newest_ms, since_ms)
+        return known, known[-1].changed_at if known else since_ms
 
 
 def _page(items: list[Event], place: Place) -> Answer:

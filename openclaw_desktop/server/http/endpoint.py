@@ -46,10 +46,12 @@ class Waiting(Answer):
 
     Attributes:
         look: called in a thread whenever there may be news; gives the answer, or None to go on waiting.
+        may_find: tells at once, and without the database, whether `look` may find something.
         seconds: how long to wait.
     """
 
     look: Callable[[], Answer | None]
+    may_find: Callable[[], bool]
     seconds: float
 
 
