@@ -148,3 +148,14 @@ def test_waiting_holds_no_thread(server: RunningServer, waiting: int) -> None:
         told = [poll.result(timeout=25) for poll in polls]
 
     assert [[event["data"]["ticket_id"] for event in events] for events in told] == [[ticket["id"]]] * waiting
+
+
+def test_who_does_not_wait_is_told_what_stands_although_somebody_else_waits(server: RunningServer) -> None:
+    waiter, asker = Desk(server), Desk(server)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(waiter.poll, wait=30, types="ticket.deleted")
+        for number in range(5):
+            server.create_ticket(f"打印机 {number}")
+            assert [event["data"]["title"] for event in asker.poll()] == [f"打印机 {number}"]
+        asker.call("DELETE", f"/tickets/{server.create_ticket('误报')['id']}")
+        assert [event["type"] for event in waiting.result(timeout=25)] == ["ticket.deleted"]
