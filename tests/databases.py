@@ -50,8 +50,7 @@ class Postgres:
     @property
     def pid(self) -> int:
         """The process id of its postmaster, the parent of all its processes."""
-        pid: int = self._server.get_pid()
-        return pid
+        return int(self._server.get_postmaster_info().pid)
 
     def stop(self) -> None:
         """Stop it and delete its folder."""

@@ -10,7 +10,7 @@ import random
 import resource
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from time import monotonic, process_time
 from typing import Final
 from urllib.parse import quote
@@ -25,6 +25,7 @@ _POLL_S: Final = 25
 _PRESENCE_AGAIN_S: Final = 30.0
 _PAUSE_AFTER_ERROR_S: Final = 1.0
 _BEGINNING_S: Final = 10.0
+_VIEW: Final = quote("status:open,in_progress,pending")
 _TITLE: Final = "三楼打印机卡纸"
 
 
@@ -37,6 +38,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         per_minute: how often each desktop does a thing, on the average: `list`, `open`, `edit`, `search`.
         tickets: ids of tickets that are opened and edited.
         queries: what is searched for.
+        refresh_s: who has the list on the screen asks for it again after an event, at most so often; 0 where nobody
+            has.
         families: name → the process whose CPU time is measured, with all its children.
     """
 
@@ -47,6 +50,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     per_minute: dict[str, float]
     tickets: list[str]
     queries: list[str]
+    refresh_s: float = 0.0
     families: dict[str, int]
 
 
@@ -76,6 +80,8 @@ class _Events(msgspec.Struct):
     next_cursor: str
 
 
+Habit = Callable[[], Coroutine[None, None, None]]
+
 _read_events: Final = msgspec.json.Decoder(_Events).decode
 
 
@@ -99,7 +105,9 @@ class Office:
     async def run(self) -> Seen:
         """Let all begin within a few seconds, then measure."""
         desktops = [Desktop(self, token, at) for at, token in enumerate(self.plan.tokens)]
-        tasks = [asyncio.create_task(work()) for desktop in desktops for work in desktop.habits()]
+        tasks: list[asyncio.Task[None]] = [
+            asyncio.create_task(work()) for desktop in desktops for work in desktop.habits()
+        ]
         await asyncio.sleep(_BEGINNING_S)
         self.measuring = True
         began, before = monotonic(), self._cpu_s()
@@ -133,12 +141,14 @@ class Desktop:
         self._one_at_a_time = asyncio.Lock()
         self._open = ""
         self._etag = ""
+        self._stale = asyncio.Event()
 
-    def habits(self) -> list[Callable[[], Awaitable[None]]]:
+    def habits(self) -> list[Habit]:
         """What goes on at the same time."""
         return [
             self._follow,
             self._stay,
+            *([self._keep_list_fresh] if self._office.plan.refresh_s else []),
             self._often("list", self._list),
             self._often("open", self._look_at_one),
             self._often("edit", self._edit),
@@ -157,7 +167,7 @@ class Desktop:
             self._office.note(kind, began, answer)
         return answer
 
-    def _often(self, kind: str, act: Callable[[], Awaitable[None]]) -> Callable[[], Awaitable[None]]:
+    def _often(self, kind: str, act: Habit) -> Habit:
         """Do something by chance, so often on the average."""
         rate = self._office.plan.per_minute[kind] / 60
 
@@ -186,7 +196,16 @@ class Desktop:
             for event in page.items:
                 self._hear(event)
 
+    async def _keep_list_fresh(self) -> None:
+        while True:
+            await self._stale.wait()
+            self._stale.clear()
+            await self._ask("refresh", "GET", f"/search?q={_VIEW}&sort=-updated_at&limit=200")
+            await asyncio.sleep(self._office.plan.refresh_s)
+
     def _hear(self, event: _Event) -> None:
+        if event.type.startswith("ticket.") and event.type != "ticket.presence":
+            self._stale.set()
         if event.type != "ticket.updated" or not self._office.measuring:
             return
         since = self._office.edited_at.get(bytes(event.data["ticket_id"]).strip(b'"'))
@@ -211,6 +230,7 @@ class Desktop:
         await self._tell(self._open, "viewing")
 
     async def _stay(self) -> None:
+        await asyncio.sleep(self._chance.random() * _PRESENCE_AGAIN_S)
         while True:
             await asyncio.sleep(_PRESENCE_AGAIN_S)
             if self._open:
