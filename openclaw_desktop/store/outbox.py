@@ -6,13 +6,14 @@ program, is sent again as the very same request, and the server does it once.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, TypeVar, get_args
 from uuid import uuid4
 
 import msgspec
@@ -21,6 +22,9 @@ from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.database import Database
 from openclaw_desktop.store.edits import AnyEdit, Change, Unreadable, read_edit, write_edit
 
+_log = logging.getLogger(__name__)
+C = TypeVar("C")
+T = TypeVar("T")
 State = Literal["waiting", "sending", "needs_attention"]
 What = Literal["queued", "sending", "waiting", "sent", "needs_attention", "discarded", "wanted"]
 
@@ -95,12 +99,27 @@ class Outbox:
         if listener in self._listeners:
             self._listeners.remove(listener)
 
+    def lasting(self, send: Callable[[C], T]) -> Callable[[C], T]:
+        """Give what sends an edit put in before, so that the edit is on the disk for good when it is sent.
+
+        To be called in the thread that sends. Where the disk refuses, the edit is safest with the server: it is sent.
+        """
+
+        def send_what_lasts(client: C) -> T:
+            try:
+                self._database.write_through()
+            except StorageError as error:
+                _log.warning("an edit is sent that a power cut could still lose here: %s", error.code)
+            return send(client)
+
+        return send_what_lasts
+
     # Putting in and reading
 
     def put(self, server: str, user: str, ticket: str, edit: AnyEdit, *, key: str = "", sending: bool = False) -> Entry:
         """Keep an edit; when this returns, the program's end does not lose it, nor a power cut one that waits.
 
-        What is sent at once is with the server, or waits, in the next moment. Who saves does not wait for a busy disk.
+        Who saves does not wait for a busy disk: what is sent at once is written through by what sends it (`lasting`).
 
         Args:
             server: the server's address.

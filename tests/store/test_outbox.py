@@ -287,3 +287,19 @@ def test_profiles_users_and_servers_never_mix(tmp_path: Path) -> None:
         with Profile.open(folder) as profile:
             assert profile.outbox.count(*WHO) == (0, 0)
             assert len(profile.drafts.list(*WHO)) == 1
+
+
+def test_what_is_sent_at_once_is_on_the_disk_for_good_before(outbox: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    real = os.fsync
+
+    def fsync(file: int) -> None:
+        done.append("disk")
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    outbox.put(*WHO, "t1", NewComment("mine"), sending=True)
+    send = outbox.lasting(done.append)
+    assert done == []
+    send("server")
+    assert done == ["disk", "server"]

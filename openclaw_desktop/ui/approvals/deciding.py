@@ -85,7 +85,7 @@ class Deciding(QObject):
         if offline:
             self.queued.emit(approval_id, act)
         else:
-            self._act(act, approval_id, partial(_send, decision), entry)
+            self._act(act, approval_id, self._unsent.lasting(partial(_send, decision)), entry)
 
     def delegate(self, approval_id: str, to: str, comment: str = "") -> None:
         """转交 to the user of the name `to`."""

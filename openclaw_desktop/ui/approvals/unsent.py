@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from openclaw_desktop.contract.errors import Cancelled, OpenClawError, StorageError
 from openclaw_desktop.store.edits import Decided
@@ -13,6 +14,10 @@ from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import ApiWorker
 from openclaw_desktop.worker.connection import is_unreachable
 
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -54,6 +59,10 @@ class UnsentDecisions:
             StorageError: where it can't be kept.
         """
         return self._outbox.put(*self._who, _name(decision.approval_id), decision, sending=sending)
+
+    def lasting(self, send: Callable[[OpenClawClient], T]) -> Callable[[OpenClawClient], T]:
+        """Give what sends a decision that was put in, so that it is on the disk for good before it is sent."""
+        return self._outbox.lasting(send)
 
     def settle(self, entry: Entry | None) -> None:
         """The server has answered, whatever it said: that is told in place."""

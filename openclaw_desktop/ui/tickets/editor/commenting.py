@@ -64,7 +64,7 @@ class Commenting(QObject):
                 self._queued(session, body)
             return
         key = self._attempts.setdefault(session.key, Attempt()).key_for((body, internal))
-        do = partial(_comment, session.key, body, internal)
+        do = self.unsent.lasting(partial(_comment, session.key, body, internal))
         entry = self.unsent.begin(session, edit, key)
         running = self._worker.submit(Job("comment", do, priority=HIGH, idempotency_key=key))
         self._running[session.key] = running

@@ -105,11 +105,13 @@ class Saving(QObject):
         if session.is_new:
             body = create_of(sent)
             key = attempt.key_for(body)
-            job = Job("create ticket", partial(_create, body), priority=HIGH, idempotency_key=key)
+            do = self._unsent.lasting(partial(_create, body))
+            job = Job("create ticket", do, priority=HIGH, idempotency_key=key)
         else:
             patch, version = patch_of(session.base, sent), session.version
             key = attempt.key_for((patch, version))
-            job = Job("save ticket", partial(_update, session.key, patch, version), priority=HIGH, idempotency_key=key)
+            do = self._unsent.lasting(partial(_update, session.key, patch, version))
+            job = Job("save ticket", do, priority=HIGH, idempotency_key=key)
         entry = None if edit is None else self._unsent.begin(session, edit, key)
         running = self._worker.submit(job)
         self._running[session.key] = running

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,11 @@ from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 from openclaw_desktop.ui.tickets.editor.values import FIELDS, Values, blank_values
 from openclaw_desktop.worker import ApiWorker
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+
+T = TypeVar("T")
 
 
 class Unsent(QObject):
@@ -109,6 +115,10 @@ class Unsent(QObject):
     def begin(self, session: EditSession, edit: AnyEdit, key: str) -> Entry | None:
         """Keep an edit that is sent from here at once; None where the disk takes nothing: it is sent all the same."""
         return self._put(session, edit, key, sending=True)
+
+    def lasting(self, send: Callable[[OpenClawClient], T]) -> Callable[[OpenClawClient], T]:
+        """Give what sends an edit that was begun, so that it is on the disk for good before it is sent."""
+        return self._outbox.lasting(send)
 
     def _put(self, session: EditSession, edit: AnyEdit, key: str, *, sending: bool) -> Entry | None:
         try:
