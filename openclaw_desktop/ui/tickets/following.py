@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from openclaw_desktop.ui.notifications.presence import Board
 
 _SOON_MS: Final = 300
-_AT_MOST_EVERY_MS: Final = 2_000
+_PAUSE_MS: Final = 2_000
 """However much happens, the list is not asked for more often."""
+_LONGEST_PAUSE_MS: Final = 30_000
+"""Where something happens all the time, the pause grows to this: hundreds of desktops must not all ask every two
+seconds. The open ticket is looked at after each of its events all the same."""
 
 
 class Following(QObject):
@@ -51,7 +55,8 @@ class Following(QObject):
         self._board: Board = {}
         self.teller = PresenceTeller(worker, self)
         self._soon = make_timer(self, _SOON_MS, self._do, once=True)
-        self._pause = make_timer(self, _AT_MOST_EVERY_MS, self._do, once=True)
+        self._pause = make_timer(self, _PAUSE_MS, self._go_on, once=True)
+        self._pause_ms = _PAUSE_MS
         selection.opened.connect(self._on_opened)
         editor.unsaved_changed.connect(self._on_unsaved)
         page.installEventFilter(self)
@@ -69,7 +74,7 @@ class Following(QObject):
         """Take in what happened."""
         about = {str(event.data.get("ticket_id")) for event in events if event.type.startswith("ticket.")}
         if about:
-            self.outdated()
+            self._refresh_soon()
         if self._selection.open_id in about and self._page.isVisible():
             self._editor.look_again()
 
@@ -86,7 +91,12 @@ class Following(QObject):
 
     @Slot()
     def outdated(self) -> None:
-        """What the list shows may not be what stands any more."""
+        """What the list shows may not be what stands any more, for other reasons than events."""
+        self._pause.stop()
+        self._pause_ms = _PAUSE_MS
+        self._refresh_soon()
+
+    def _refresh_soon(self) -> None:
         self._stale = True
         if not self._pause.isActive() and not self._soon.isActive():
             self._soon.start()
@@ -95,7 +105,13 @@ class Following(QObject):
     def _do(self) -> None:
         if self._stale and self._page.isVisible():
             self._stale = not self._refresh()
-            self._pause.start()
+            # By chance, since the server wakes all desktops of an office at nearly the same time.
+            self._pause.start(round(self._pause_ms * random.uniform(0.75, 1.25)))
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._pause_ms = min(2 * self._pause_ms, _LONGEST_PAUSE_MS) if self._stale else _PAUSE_MS
+        self._do()
 
     @Slot(str)
     def _on_opened(self, ticket_id: str) -> None:
