@@ -26,6 +26,8 @@ _PRESENCE_AGAIN_S: Final = 30.0
 _PAUSE_AFTER_ERROR_S: Final = 1.0
 _BEGINNING_S: Final = 10.0
 _VIEW: Final = quote("status:open,in_progress,pending")
+_VIEWS: Final = [_VIEW, "", *(quote(f"assignee:{who} status:open,in_progress,pending") for who in ("me", "none"))]
+"""What the counts beside the views are asked for."""
 _TITLE: Final = "三楼打印机卡纸"
 
 
@@ -197,11 +199,15 @@ class Desktop:
                 self._hear(event)
 
     async def _keep_list_fresh(self) -> None:
+        await asyncio.sleep(self._office.plan.refresh_s * self._chance.random())
         while True:
             await self._stale.wait()
             self._stale.clear()
             await self._ask("refresh", "GET", f"/search?q={_VIEW}&sort=-updated_at&limit=200")
-            await asyncio.sleep(self._office.plan.refresh_s)
+            await self._ask("refresh", "GET", "/views")
+            for view in _VIEWS:
+                await self._ask("refresh", "GET", f"/search?q={view}&limit=1")
+            await asyncio.sleep(self._office.plan.refresh_s * self._chance.uniform(0.75, 1.25))
 
     def _hear(self, event: _Event) -> None:
         if event.type.startswith("ticket.") and event.type != "ticket.presence":

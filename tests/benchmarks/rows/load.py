@@ -30,6 +30,9 @@ _SECONDS: Final = 60.0
 _FULL_SECONDS: Final = 600.0
 _PER_MINUTE: Final = {"list": 1.0, "open": 1.0, "edit": 0.2, "search": 0.2}
 """What a person does. To open a ticket takes four requests for what it shows, and two that tell who has it open."""
+_REFRESH_S: Final = 30.0
+"""The list on the screen, and the counts beside it, after what others do: the program's longest pause, as in an office
+where something happens all the time."""
 _AS_INSTALLED: Final = "fsync=on\nsynchronous_commit=on\nfull_page_writes=on\nshared_buffers=512MB\n"
 _PATIENCE_S: Final = 120.0
 _GOOD: Final = ("200", "204", "412")
@@ -40,6 +43,7 @@ _KINDS: Final = {
     "open": "each part of an opened ticket",
     "edit": "an edit",
     "search": "a search",
+    "refresh": "each request of a refresh of list and counts",
     "presence": "telling who has it open",
     "event": "an edit, until another desktop hears of it",
 }
@@ -66,6 +70,7 @@ def measure(scale: Scale) -> Iterator[Row]:
                     per_minute=_PER_MINUTE,
                     tickets=tickets,
                     queries=[q for q, _ in QUERIES.values()],
+                    refresh_s=_REFRESH_S,
                     families={"server": server.process.pid, "database": postgres.pid},
                 )
                 seen = _drive(plan)
