@@ -102,6 +102,11 @@ def _lay_out(folder: Path, tree: Path) -> None:
         target = share / "man" / "man1" / f"{page.name}.gz"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(gzip.compress(page.read_bytes(), 9, mtime=0))
+    # For an office's server: nothing runs before an administrator enables it.
+    server = ROOT / "packaging" / "server"
+    _copy(server / "openclaw-server.service", tree / "lib" / "systemd" / "system" / "openclaw-server.service")
+    for name in ("server.env", "nginx.conf"):
+        _copy(server / name, share / "doc" / APP / "examples" / name)
     _copy(MADE / "made" / "licences" / "third-party.txt", share / "doc" / APP / "copyright")
     for path in tree.rglob("*"):
         if not path.is_symlink():

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from openclaw_desktop.contract.permissions import ROLES
 from openclaw_desktop.server.cli.refused import Refused
@@ -23,6 +24,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sample_data(
         commands.add_parser("sample-data", parents=[database], help="add made-up tickets that read like real ones")
     )
+    _add_backup(commands, database)
     _add_move(commands.add_parser("move", help="move everything to an empty database: SQLite to PostgreSQL, or back"))
     return parser
 
@@ -98,6 +100,13 @@ def _add_user(user: argparse.ArgumentParser, database: argparse.ArgumentParser) 
         )
 
 
+def _add_backup(commands: Any, database: argparse.ArgumentParser) -> None:
+    backup = commands.add_parser("backup", parents=[database], help="write a database, in use or not, into a file")
+    backup.add_argument("--to", required=True, type=Path, metavar="FILE", help="a file that is not there yet")
+    restore = commands.add_parser("restore", parents=[database], help="make a new database of a backup")
+    restore.add_argument("--from", dest="source", required=True, type=Path, metavar="FILE", help="what backup wrote")
+
+
 def _add_move(move: argparse.ArgumentParser) -> None:
     move.add_argument("--from", dest="source", metavar="URL", help="the database that is read, and stays as it is")
     move.add_argument("--to", dest="target", metavar="URL", help="the empty database that gets everything")
@@ -133,6 +142,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from openclaw_desktop.server.cli.key import audit_keys
 
             return audit_keys(options)
+        if options.command in {"backup", "restore"}:
+            from openclaw_desktop.server.cli.backup import back_up, restore
+
+            return back_up(options) if options.command == "backup" else restore(options)
         if options.command == "move":
             from openclaw_desktop.server.cli.move import move_database
 

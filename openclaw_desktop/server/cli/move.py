@@ -145,7 +145,10 @@ def _file(url: str) -> Path | None:
 
 def _place(url: str) -> object:
     file = _file(url)
-    return file.resolve() if file is not None else make_url(url).set(drivername="postgresql", password=None)
+    if file is not None:
+        return file.resolve()
+    parsed = make_url(url)
+    return parsed.host, parsed.port, parsed.database, parsed.query
 
 
 @contextmanager

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from openclaw_desktop.contract import exit_status
+from openclaw_desktop.server.backups.before_upgrade import keep_copy_before_upgrade
+from openclaw_desktop.server.backups.files import NoBackup
 from openclaw_desktop.server.cli.refused import Refused
 from openclaw_desktop.server.database.engine import Database, UnsupportedDatabase
 from openclaw_desktop.server.database.migrate import NewerDatabase, upgrade
@@ -23,15 +27,24 @@ _STATUS: Final = {
 
 
 def open_database(url: str) -> Database:
-    """Give the database at this version's schema.
+    """Give the database at this version's schema; a SQLite file of an older one is kept beside it as it was.
 
     Raises:
         Refused: the URL or the database is not usable; the sentence holds no password.
     """
     with connecting():
         database = Database(url)
+        if database.dialect == "sqlite":
+            _keep_copy(database, Path(make_url(url).database or ""))
         upgrade(database)
     return database
+
+
+def _keep_copy(database: Database, file: Path) -> None:
+    try:
+        keep_copy_before_upgrade(database, file)
+    except (NoBackup, sqlite3.Error) as error:
+        raise Refused(f"no copy can be made before the upgrade: {error}", _status_of(error)) from error
 
 
 @contextmanager

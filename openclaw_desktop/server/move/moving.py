@@ -74,13 +74,15 @@ def move(source: Database, target: Database, tell: Tell) -> list[Compared]:
         indexes.put_away()
         empty_what_came_with_the_schema(new)
         read = {table.name: _copy(old, new, table, progress) for table in TABLES}
+        # Read once: PostgreSQL's go on counting, whatever moment is looked at.
+        given = {table.name: old.counter(table) for table in TABLES if table.numbered}
         for table in TABLES:
             if table.numbered:
-                new.set_counter(table, old.counter(table))
+                new.set_counter(table, given[table.name])
         progress("indexing", "")
         indexes.make()
         progress.again()
-        compared = [_compare(old, new, table, read[table.name], progress) for table in TABLES]
+        compared = [_compare(new, table, read[table.name], given, progress) for table in TABLES]
         if not all(one.same for one in compared):
             connection.rollback()
         return compared
@@ -96,7 +98,8 @@ def compare(source: Database, target: Database, tell: Tell) -> list[Compared]:
         for side in (old, new):
             _check_source(side)
         progress = _Progress(tell, sum(old.count(table) for table in TABLES))
-        return [_compare(old, new, table, old.fingerprint(table), progress) for table in TABLES]
+        given = {table.name: old.counter(table) for table in TABLES if table.numbered}
+        return [_compare(new, table, old.fingerprint(table), given, progress) for table in TABLES]
 
 
 @contextmanager
@@ -150,8 +153,8 @@ def _copy(old: Side, new: Side, table: Table, progress: _Progress) -> Fingerprin
     return summed.result()
 
 
-def _compare(old: Side, new: Side, table: Table, read: Fingerprint, progress: _Progress) -> Compared:
+def _compare(new: Side, table: Table, read: Fingerprint, given: dict[str, int], progress: _Progress) -> Compared:
     found = new.fingerprint(table)
-    agree = not table.counts_on or old.counter(table) == new.counter(table)
+    agree = not table.counts_on or given[table.name] == new.counter(table)
     progress("comparing", table.name, read.rows)
     return Compared(table.name, read, found, agree)
