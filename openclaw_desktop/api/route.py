@@ -36,9 +36,9 @@ class Route:
         """Give what `OpenClawClient` takes: None where the operating system's certificates are enough."""
         if not self.ca_file:
             return None
-        import truststore
+        from openclaw_desktop.api.tls import make_context
 
-        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context = make_context()
         try:
             context.load_verify_locations(self.ca_file)
         except OSError as error:

@@ -207,7 +207,7 @@ class Transport:
         with self._lock:
             if self._context is None:
                 # Imported where https is first spoken: the server of this computer needs none of it.
-                import truststore
+                from openclaw_desktop.api.tls import make_context
 
-                self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+                self._context = make_context()
             return self._context

@@ -71,9 +71,9 @@ class WebFiles:
 
     def _tls_context(self) -> ssl.SSLContext:
         if self._context is None:
-            import truststore
+            from openclaw_desktop.api.tls import make_context
 
-            self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            self._context = make_context()
         return self._context
 
 
