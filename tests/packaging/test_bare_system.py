@@ -132,7 +132,7 @@ def _failures(bare: Bare, screen: Screen) -> list[str]:
     on_screen = {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
     done = bare.run("openclaw-desktop", "--smoke-test", check=False, **on_screen)
     if "Everything worked." not in done.stdout:
-        return [done.stdout + done.stderr]
+        return [f"exit status {done.returncode}: {done.stdout}{done.stderr}"]
     # There is no Wayland here: the program ends, and says whether it could load what it would need.
     tried = bare.run("openclaw-desktop", check=False, QT_QPA_PLATFORM="wayland", QT_DEBUG_PLUGINS="1")
     failed += re.findall(r".*cannot open shared object file.*", tried.stderr)
