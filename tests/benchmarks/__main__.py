@@ -43,9 +43,10 @@ def main(argv: list[str]) -> int:
         return 0
     chosen = options.groups or groups()
     if options.growth:
-        growth.plot(chosen, scale, options.growth)
-        return 0
-    rows, failed = _measure(chosen, scale)
+        at_all_sizes, failed = growth.plot(chosen, scale, options.growth)
+        rows = [row for row in at_all_sizes if row.tickets == tickets]
+    else:
+        rows, failed = _measure(chosen, scale)
     slower = baseline.compare(rows)
     if options.json:
         answer = {"tickets": tickets, "rows": rows, "failed": failed, "slower": slower}

@@ -8,22 +8,30 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.measuring import measure_apart
-from tests.benchmarks.table import FULL_TICKETS, Row, Scale
+from tests.benchmarks.table import FULL_TICKETS, Failed, Row, Scale
 
 _SIZES: Final = (1_000, 10_000, 100_000, FULL_TICKETS)
 
 
-def plot(groups: list[str], scale: Scale, target: Path) -> None:
-    """Measure the groups at each size and write an SVG: each row's cost as a multiple of its cost at the least size."""
+def plot(groups: list[str], scale: Scale, target: Path) -> tuple[list[Row], list[Failed]]:
+    """Measure the groups at each size and write an SVG: each row's cost as a multiple of its cost at the least size.
+
+    Returns:
+        What was measured, at all sizes, and what could not be.
+    """
     sizes = [size for size in _SIZES if size < FULL_TICKETS or scale.full]
     seen: dict[str, dict[int, Row]] = {}
+    failed: list[Failed] = []
     for size in sizes:
         print(f"measuring with {size:,} tickets …", file=sys.stderr, flush=True)  # noqa: T201 - progress
         for group in groups:
-            for row in measure_apart(group, replace(scale, tickets=size))[0]:
+            rows, fail = measure_apart(group, replace(scale, tickets=size))
+            failed += fail
+            for row in rows:
                 if row.tickets == size:
                     seen.setdefault(row.name, {})[size] = row
     target.write_text(as_svg(seen, sizes), encoding="utf-8")
+    return [row for by_size in seen.values() for row in by_size.values()], failed
 
 
 def as_svg(seen: dict[str, dict[int, Row]], sizes: list[int]) -> str:

@@ -47,7 +47,6 @@ _KINDS: Final = {
     "presence": "telling who has it open",
     "event": "an edit, until another desktop hears of it",
 }
-_LIMIT_MS: Final = {"list": 200.0, "open": 200.0, "edit": 300.0, "search": 500.0, "event": 3_000.0}
 
 
 def measure(scale: Scale) -> Iterator[Row]:
@@ -124,7 +123,6 @@ def _latencies(seen: Seen, scale: Scale) -> Iterator[Row]:
             what=f"{_DESKTOPS} desktops: {what}, p95 (p50 {steps[49]:.0f} ms, p99 {steps[98]:.0f} ms)",
             value=steps[94],
             unit="ms",
-            limit=_LIMIT_MS.get(kind),
             tickets=scale.tickets,
         )
 
