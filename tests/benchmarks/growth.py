@@ -38,6 +38,8 @@ def as_svg(seen: dict[str, dict[int, Row]], sizes: list[int]) -> str:
     """Draw rows that were measured at every size and whose figure is a cost."""
     import pygal
 
+    # It leaves a finder behind of a kind that Python has given up, and warns of with every later import.
+    sys.meta_path[:] = [finder for finder in sys.meta_path if hasattr(finder, "find_spec")]
     # Without the script that would make it interactive: that is fetched from elsewhere.
     chart = pygal.Line(
         js=[], no_prefix=True, logarithmic=True, x_title="tickets", y_title=f"× the cost at {sizes[0]:,} tickets"
