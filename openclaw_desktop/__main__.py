@@ -1,4 +1,4 @@
-"""`python -m openclaw_desktop`: the program; with `serve` as first word the server, which it starts from itself."""
+"""`python -m openclaw_desktop`: the program; with `serve` or `move` first the server's, which it starts from itself."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import sys
 def main() -> int:
     """Run the program, or its server; give the exit status."""
     arguments = sys.argv[1:]
-    if arguments[:1] == ["serve"]:
-        from openclaw_desktop.server.cli.main import main as serve
+    if arguments[:1] in (["serve"], ["move"]):
+        from openclaw_desktop.server.cli.main import main as run_server_command
 
-        return serve(arguments)
+        return run_server_command(arguments)
     if "--smoke-test" in arguments:
         from openclaw_desktop.smoke_test import run_smoke_test
 

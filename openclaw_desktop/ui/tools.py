@@ -55,6 +55,20 @@ def _has_password(session: Session) -> bool:
     return not session.local
 
 
+def _share_title() -> str:
+    return QCoreApplication.translate("Tools", "S&hare this workspace…")
+
+
+def _open_share(around: Surroundings) -> None:
+    from openclaw_desktop.ui.sharing.opening import open_sharing
+
+    open_sharing(around)
+
+
+def _is_local(session: Session) -> bool:
+    return session.local
+
+
 def _help_title() -> str:
     return QCoreApplication.translate("Tools", "Open the &help")
 
@@ -128,6 +142,7 @@ TOOLS: Final = (
     Tool("settingsAction", "settings", "account", _settings_title, _open_settings, shortcut="Ctrl+,"),
     Tool("usersAction", "users", "account", _users_title, _open_users, is_for=_manages_users),
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
+    Tool("shareAction", "upload", "account", _share_title, _open_share, is_for=_is_local),
     Tool("helpAction", "help", "help", _help_title, _open_help),
     Tool("pageHelpAction", "file", "help", _page_help_title, _open_page_help, "Shift+F1"),
     Tool("tourAction", "flag", "help", _tour_title, _open_tour),

@@ -784,6 +784,10 @@
         <translation>密码已修改。</translation>
     </message>
     <message>
+        <source>S&amp;hare this workspace…</source>
+        <translation>共享此工作区(&amp;H)…</translation>
+    </message>
+    <message>
         <source>Open the &amp;help</source>
         <translation>打开帮助(&amp;H)</translation>
     </message>

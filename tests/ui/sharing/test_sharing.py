@@ -1,0 +1,134 @@
+"""A person shares the workspace of this computer: through the real window, with a real PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from openclaw_desktop.app import App
+from openclaw_desktop.contract.secret import Secret
+from openclaw_desktop.platform.account import account_name
+from openclaw_desktop.platform.moving import AddressUnreadable, database_url
+from openclaw_desktop.ui.sharing.dialog import ShareDialog
+from tests.databases import Postgres
+from tests.server.move.moves import fingerprints, is_empty
+from tests.server.office import Caller
+from tests.servers import RunningServer
+from tests.ui.conftest import StartApp
+
+_LIMIT_MS = 60_000
+_OWN = "my-new-password-42"
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def empty_postgres(postgres: Postgres) -> Iterator[str]:
+    name = postgres.create()
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture
+def local_app(start_app: StartApp, qtbot: QtBot) -> App:
+    app = start_app()
+    button = app.login_dialog.findChild(QPushButton, "useLocalButton")
+    assert button is not None
+    button.click()
+    qtbot.waitUntil(app.main_window.isVisible, timeout=_LIMIT_MS)
+    return app
+
+
+def _dialog(app: App) -> ShareDialog:
+    action = app.main_window.findChild(QAction, "shareAction")
+    assert action is not None
+    assert action.isVisible()
+    action.trigger()
+    dialog = app.main_window.findChild(ShareDialog)
+    assert dialog is not None
+    return dialog
+
+
+def _fill(dialog: ShareDialog, address: str, password: str = "", own: str = _OWN) -> None:
+    dialog.address_edit.setText(address)
+    dialog.password_edit.setText(password)
+    dialog.own_edit.setText(own)
+    QTest.keyClick(dialog.own_edit, Qt.Key.Key_Return)
+
+
+def test_a_workspace_is_shared_from_the_menu_to_the_first_login_there(
+    local_app: App, qtbot: QtBot, empty_postgres: str, profile_folder: Path, tmp_path: Path
+) -> None:
+    dialog = _dialog(local_app)
+    _fill(dialog, empty_postgres.replace("postgres:@", "postgres@"), own=_OWN)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=_LIMIT_MS)
+    assert "same on both sides" in dialog.result_label.text()
+    assert not dialog.share_button.isVisible()
+    assert (dialog.own_edit.text(), dialog.password_edit.text()) == ("", "")
+    dialog.close_button.click()
+    with RunningServer(empty_postgres, tmp_path / "log") as server:
+        told = Caller(server.api, None).post("/auth/login", {"username": account_name(), "password": _OWN})
+        assert told.status_code == 200, told.text
+        assert told.json()["user"]["role"] == "admin"
+    for name, found in fingerprints(f"sqlite:///{profile_folder}/server/openclaw.db").items():
+        if name not in {"users", "credentials", "known_addresses", "scheduler_marks", "presence"}:
+            assert fingerprints(empty_postgres)[name] == found
+
+
+def test_what_is_wrong_is_said_where_it_is_and_nothing_is_moved(
+    local_app: App, qtbot: QtBot, empty_postgres: str
+) -> None:
+    dialog = _dialog(local_app)
+    _fill(dialog, "https://example.com", own="short")
+    assert "postgresql://" in dialog.address_field.error.text()
+    assert "8" in dialog.own_field.error.text()
+    assert not dialog.moving
+    _fill(dialog, "postgresql://me@127.0.0.1:1/none", "planted-secret")
+    qtbot.waitUntil(lambda: dialog.trouble.text() != "", timeout=_LIMIT_MS)
+    assert "can't be reached" in dialog.trouble.text()
+    assert "planted-secret" not in dialog.trouble.text()
+    assert dialog.pages.currentIndex() == 0
+    assert dialog.address_edit.text() == "postgresql://me@127.0.0.1:1/none"
+    # Given up on its way, it leaves nothing; what was typed is still there.
+    _fill(dialog, empty_postgres.replace("postgres:@", "postgres@"))
+    qtbot.waitUntil(lambda: dialog.moving, timeout=_LIMIT_MS)
+    dialog.close_button.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 0, timeout=_LIMIT_MS)
+    assert dialog.isVisible()
+    assert is_empty(empty_postgres)
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("address", "password", "url"),
+    [
+        ("postgresql://me@h/d", "", "postgresql://me@h/d"),
+        (" postgres://me@h:5/d?sslmode=require ", "a/b@c:d", "postgres://me:a%2Fb%40c%3Ad@h:5/d?sslmode=require"),
+        ("postgresql://me@/d?host=/run/postgresql", "p", "postgresql://me:p@/d?host=/run/postgresql"),
+    ],
+)
+def test_an_address_and_a_password_make_a_url(address: str, password: str, url: str) -> None:
+    assert database_url(address, Secret(password)).reveal() == url
+
+
+@pytest.mark.parametrize(
+    ("address", "password"),
+    [
+        ("", ""),
+        ("h/d", ""),
+        ("postgresql://me@h", ""),
+        ("postgresql://me:planted@h/d", ""),
+        ("postgresql://h/d", "p"),
+        ("mysql://me@h/d", ""),
+        ("postgresql://[/d", ""),
+    ],
+)
+def test_an_address_that_is_none_is_refused(address: str, password: str) -> None:
+    with pytest.raises(AddressUnreadable):
+        database_url(address, Secret(password))
