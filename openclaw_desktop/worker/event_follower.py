@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import threading
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +21,7 @@ from openclaw_desktop.contract.errors import (
     ValidationFailed,
 )
 from openclaw_desktop.contract.events import PRESENCE_EVENT, Event, EventPage
-from openclaw_desktop.worker.job import Job
+from openclaw_desktop.worker.job import Job, LocalJob
 from openclaw_desktop.worker.lane import Lane
 from openclaw_desktop.worker.running import Running
 from openclaw_desktop.worker.worker import ApiWorker
@@ -40,7 +41,10 @@ _SLEPT_S: Final = 20.0
 
 
 class Place(Protocol):
-    """Where a follower is in the log; kept so that the next start goes on from there."""
+    """Where a follower is in the log; kept so that the next start goes on from there.
+
+    `take` is called in a thread of the lane: what it writes must not hold up the window.
+    """
 
     def read(self) -> str | None:
         """Give the cursor; None at the very first start."""
@@ -68,6 +72,26 @@ class _Polled:
     gap: bool
 
 
+class _Keeper:
+    """Lets nothing be kept after the end, so that whoever starts next reads what will stand."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._lock = threading.Lock()
+        self._over = False
+
+    def keep(self, cursor: str, events: list[Event]) -> None:
+        """Keep both, unless it is over."""
+        with self._lock:
+            if not self._over:
+                self._place.take(cursor, events)
+
+    def end(self) -> None:
+        """End it; a write that has begun is waited for."""
+        with self._lock:
+            self._over = True
+
+
 class EventFollower(QObject):
     """One long poll at a time on the lane for events, from `start` to `stop`.
 
@@ -93,6 +117,8 @@ class EventFollower(QObject):
         self._place = place
         self._cursor: str | None = None
         self._running: Running[_Polled] | None = None
+        self._keeper = _Keeper(place)
+        self._keeping: Running[None] | None = None
         self._active = False
         self._asks_presence = True
         self._pause_ms = _FIRST_PAUSE_MS
@@ -116,6 +142,7 @@ class EventFollower(QObject):
         except StorageError as error:
             _log.warning("the place in the log of events can't be read: %s", error.code)
         self._active = True
+        self._keeper = _Keeper(self._place)
         self._asks_presence = True
         self._ticked_at = time.time()
         self._tick.start()
@@ -126,13 +153,16 @@ class EventFollower(QObject):
         self._active = False
         self._pause.stop()
         self._tick.stop()
-        running, self._running = self._running, None
-        if running is not None:
-            running.cancel()
+        self._keeper.end()
+        polling, self._running = self._running, None
+        keeping, self._keeping = self._keeping, None
+        for running in (polling, keeping):
+            if running is not None:
+                running.cancel()
 
     @Slot()
     def _poll(self) -> None:
-        if not self._active or self._running is not None:
+        if not self._active or self._running is not None or self._keeping is not None:
             return
         poll = partial(_poll, self._cursor, self._asks_presence)
         self._running = self._worker.submit(Job("events", poll, lane=Lane.EVENTS, park_offline=True))
@@ -145,15 +175,24 @@ class EventFollower(QObject):
         self._running = None
         self._pause_ms = _FIRST_PAUSE_MS
         self._asks_presence = False
-        self._cursor = polled.cursor
-        try:
-            self._place.take(polled.cursor, polled.events)
-        except StorageError as error:
-            # What happened is told all the same; after a restart it may be told a second time.
-            _log.warning("the place in the log of events was not kept: %s", error.code)
         for signal, told in ((self.present, polled.present), (self.presence_changed, polled.presence or None)):
             if told is not None:
                 signal.emit(told)
+        if not self._active:
+            return
+        keep = partial(self._keeper.keep, polled.cursor, polled.events)
+        self._keeping = self._worker.submit(LocalJob("keep events", keep, lane=Lane.EVENTS))
+        self._keeping.succeeded.connect(partial(self._on_kept, polled))
+        self._keeping.failed.connect(partial(self._on_not_kept, polled))
+
+    def _on_not_kept(self, polled: _Polled, error: OpenClawError) -> None:
+        # What happened is told all the same; after a restart it may be told a second time.
+        _log.warning("the place in the log of events was not kept: %s", error.code)
+        self._on_kept(polled)
+
+    def _on_kept(self, polled: _Polled, _nothing: object = None) -> None:
+        self._keeping = None
+        self._cursor = polled.cursor
         if polled.gap:
             self.gap.emit()
         if polled.events:
@@ -191,10 +230,10 @@ class EventFollower(QObject):
         slept = now - self._ticked_at > _TICK_MS / 1000 + _SLEPT_S
         self._ticked_at = now
         running = self._running
+        self._asks_presence |= slept
         if slept and running is not None:
             _log.info("the computer slept; events are asked for anew")
             self._running = None
-            self._asks_presence = True
             running.cancel()
             self._poll()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -141,3 +142,50 @@ def test_a_server_that_restarts_loses_nothing(
         again.create_ticket("after", ADMIN)
         qtbot.waitUntil(lambda: run.titles == ["before", "after"], timeout=40_000)
         run.follower.stop()
+
+
+@dataclass
+class SlowPlace(MemoryPlace):
+    """A place on a disk that is busy: a write with events in it waits until it is told to go on."""
+
+    begun: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
+
+    def take(self, cursor: str, events: list[Event]) -> None:
+        if events:
+            self.begun.set()
+            assert self.go_on.wait(LIMIT_MS / 1000)
+        super().take(cursor, events)
+
+
+def test_a_busy_disk_holds_up_no_window_and_nothing_is_told_before_it_is_kept(
+    start: Start, shared_server: RunningServer, qtbot: QtBot
+) -> None:
+    place = SlowPlace()
+    run = start(shared_server, place)
+    qtbot.waitUntil(lambda: place.cursor is not None, timeout=LIMIT_MS)
+    shared_server.create_ticket("on a busy day")
+    # The event loop of this thread goes on while the write stands still.
+    qtbot.waitUntil(place.begun.is_set, timeout=LIMIT_MS)
+    assert (run.titles, place.kept) == ([], [])
+    place.go_on.set()
+    qtbot.waitUntil(lambda: run.titles == ["on a busy day"], timeout=LIMIT_MS)
+    assert [event.data["title"] for event in place.kept] == run.titles
+
+
+def test_what_is_being_kept_at_the_end_is_kept_once_and_not_told_again(
+    start: Start, shared_server: RunningServer, qtbot: QtBot
+) -> None:
+    place = SlowPlace()
+    run = start(shared_server, place)
+    qtbot.waitUntil(lambda: place.cursor is not None, timeout=LIMIT_MS)
+    shared_server.create_ticket("at the very end")
+    qtbot.waitUntil(place.begun.is_set, timeout=LIMIT_MS)
+    threading.Timer(0.2, place.go_on.set).start()
+    run.follower.stop()
+    assert [event.data["title"] for event in place.kept] == ["at the very end"]
+    again = start(shared_server, place)
+    shared_server.create_ticket("afterwards")
+    qtbot.waitUntil(lambda: again.titles == ["afterwards"], timeout=LIMIT_MS)
+    assert [event.data["title"] for event in place.kept] == ["at the very end", "afterwards"]
+    assert run.titles == []
