@@ -33,6 +33,7 @@ def keep_house(database: Database, now_ms: int) -> None:
         ("DELETE FROM kept_answers WHERE created_at < :before", KEEP_MS),
         ("DELETE FROM login_failures WHERE at < :before", WINDOW // _MS),
         ("DELETE FROM events WHERE occurred_at < :before", KEPT_FOR // _MS),
+        ("DELETE FROM presence WHERE state = 'gone' AND changed_at < :before", KEPT_FOR // _MS),
         ("DELETE FROM automation_runs WHERE at < :before", RUNS_KEPT_FOR // _MS),
         ("DELETE FROM known_addresses WHERE at < :before", KNOWN_FOR // _MS),
         ("DELETE FROM credentials WHERE kind = 'token' AND expires_at < :before", _ENDED_FOR // _MS),

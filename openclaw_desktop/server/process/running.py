@@ -17,6 +17,7 @@ from openclaw_desktop.server.config import ListenConfig, ServerConfig
 from openclaw_desktop.server.http.app import create_app
 from openclaw_desktop.server.http.call import Services
 from openclaw_desktop.server.http.exchange import App
+from openclaw_desktop.server.process.descriptors import allow_many_connections
 from openclaw_desktop.server.process.housekeeping import Housekeeping
 from openclaw_desktop.server.process.services import services_for
 from openclaw_desktop.server.process.stopping import StopSignal
@@ -64,6 +65,7 @@ def run_here(
     """
     if threading.current_thread() is threading.main_thread():
         stop.on_signals()
+    allow_many_connections()
     with services_for(config) as services:
         house = Housekeeping(services.database)
         scheduler = Scheduler(services.database, services.tail.ring, services.deliverer.ring)

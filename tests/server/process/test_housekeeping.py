@@ -7,6 +7,7 @@ from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.database.migrate import upgrade
 from openclaw_desktop.server.process.housekeeping import keep_house
 from openclaw_desktop.server.users.rows import insert_user
+from tests.benchmarks.busy_office import fill
 
 NOW = 1_800_000_000_000
 DAY = 24 * 3600 * 1000
@@ -30,6 +31,14 @@ def test_old_things_go_and_young_things_stay(database_url: str) -> None:
                 {"user": user.id, "key": str(age), "mark": b"x", "at": NOW - age, "no": False},
             )
 
+    fill(database, 3, filed=False)
+    with database.write() as connection:
+        for ticket, state, age in ((1, "gone", 8 * DAY), (2, "gone", 6 * DAY), (3, "viewing", 8 * DAY)):
+            connection.execute(
+                sql("INSERT INTO presence VALUES (:ticket, :user, :state, :at, :at)"),
+                {"ticket": ticket, "user": user.id, "state": state, "at": NOW - age},
+            )
+
     keep_house(database, NOW)
 
     with database.read() as connection:
@@ -37,5 +46,7 @@ def test_old_things_go_and_young_things_stay(database_url: str) -> None:
             table: connection.execute(sql(f"SELECT COUNT(*) FROM {table}")).scalar()
             for table in ("credentials", "login_failures", "known_addresses", "kept_answers")
         }
+        present = connection.execute(sql("SELECT ticket_seq FROM presence ORDER BY 1")).scalars().all()
     database.close()
+    assert present == [2, 3]
     assert left == {"credentials": 1, "login_failures": 1, "known_addresses": 1, "kept_answers": 1}
