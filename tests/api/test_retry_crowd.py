@@ -136,10 +136,11 @@ def test_a_thousand_clients_of_a_server_that_is_down(seed: int, down_s: float, t
             client.work(down_s, lambda: random.uniform(0.5, 8))
             asked += [moment for moment in client.asked if moment <= down_s]
     assert len(asked) <= 1000 * most_tries(down_s)
-    # After the first moment, which nobody can spread, no tenth of a second gets a third of the crowd.
+    # After the first moment, which nobody can spread, no tenth of a second gets half the crowd: of the first two
+    # retries, within half a second and within a second after it, a good third can meet in one.
     later = sorted(moment for moment in asked if moment > 0.1 + takes_s)
-    for at in range(len(later) - 333):
-        assert later[at + 333] - later[at] > 0.1
+    for at in range(len(later) - 500):
+        assert later[at + 500] - later[at] > 0.1
 
 
 @given(share=st.floats(0, 1), requests=st.integers(1, 2000), gap_s=st.floats(0.01, 2), seed=st.integers(0, 2**32))
