@@ -18,6 +18,7 @@ Dialect = Literal["sqlite", "postgresql"]
 
 _BUSY_MS: Final = 10_000
 _POOL_WAIT_S: Final = 30
+_CONNECT_S: Final = 10
 _READERS: Final = 8
 
 
@@ -64,6 +65,8 @@ class Database:
                 pool_timeout=_POOL_WAIT_S,
                 pool_pre_ping=True,
                 hide_parameters=True,
+                # Without a limit a host that does not answer at all is waited for as long as the system does: minutes.
+                connect_args={} if "connect_timeout" in parsed.query else {"connect_timeout": _CONNECT_S},
             )
         else:
             raise UnsupportedDatabase(f"{backend} is not a database that OpenClaw runs on")
