@@ -56,7 +56,8 @@ def test_manual_page_reads_without_warnings(page: object) -> None:
 def test_manual_page_tells_options_that_exist(name: str, module: str) -> None:
     page = (LINUX / f"{name}.1").read_text(encoding="utf-8").replace("\\-", "-")
     told = set(re.findall(r"--[a-z-]+", page)) - {"--help"}
-    commands = [[]] if name == "openclaw-desktop" else [["serve"], ["user", "add"], ["sample-data"]]
+    servers = [["serve"], ["user", "add"], ["sample-data"], ["move"], ["backup"], ["restore"]]
+    commands = [[]] if name == "openclaw-desktop" else servers
     known: set[str] = set()
     for words in commands:
         asked = [sys.executable, "-m", module, *words, "--help"]
