@@ -100,6 +100,16 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     CREATE INDEX outbox_by_state ON outbox (server, user, state, id);
     CREATE INDEX outbox_by_ticket ON outbox (server, user, ticket, id);
     """,
+    """
+    CREATE TABLE cached_approvals (
+        server TEXT NOT NULL,
+        user TEXT NOT NULL,
+        box TEXT NOT NULL,
+        content BLOB NOT NULL,
+        saved_at REAL NOT NULL,
+        PRIMARY KEY (server, user, box)
+    );
+    """,
 )
 """Step n brings a database from version n to n + 1. A step that was released is never changed."""
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final
 
 from openclaw_desktop.contract.errors import StorageError
+from openclaw_desktop.store.approval_cache import ApprovalCache
 from openclaw_desktop.store.database import Database
 from openclaw_desktop.store.drafts import Drafts, salvage
 from openclaw_desktop.store.faults import set_aside
@@ -31,6 +32,7 @@ class Profile:
         settings: typed settings.
         drafts: what was typed and not yet sent.
         ticket_cache: what was seen last.
+        approval_cache: the approvals that were seen last.
         outbox: edits that were made and that the server has not answered yet.
         inbox: events put aside for the person, and how far they were followed.
         kept_keys: which API keys are in the keyring.
@@ -44,6 +46,7 @@ class Profile:
         self.drafts = Drafts(database)
         self.outbox = Outbox(database)
         self.ticket_cache = TicketCache(database)
+        self.approval_cache = ApprovalCache(database)
         self.inbox = Inbox(database)
         self.kept_keys = KeptKeys(database)
         self.rotations = RotationJournal(database)

@@ -15,7 +15,7 @@ class Usage:
     """What is kept; sizes in bytes, for all servers and users of the profile, numbers for one user on one server.
 
     Attributes:
-        cache: tickets and lists that were seen, which the server has too.
+        cache: tickets, lists and approvals that were seen, which the server has too.
         drafts: the number of drafts that were not sent.
         unsent: the number of changes that wait to be sent.
         profile: the profile's folder, without logs and the local server.
@@ -39,7 +39,7 @@ def measure(profile: Profile, owner: Owner, logs: Path, server: Path) -> Usage:
     """
     beside = [logs.resolve(), server.resolve()]
     return Usage(
-        cache=profile.ticket_cache.size(),
+        cache=profile.ticket_cache.size() + profile.approval_cache.size(),
         drafts=len(profile.drafts.list(*owner)),
         unsent=sum(profile.outbox.count(*owner)),
         profile=_size(profile.folder, but=beside),

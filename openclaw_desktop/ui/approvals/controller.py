@@ -12,14 +12,15 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from openclaw_desktop.contract.approvals import Approval, ApprovalBox
 from openclaw_desktop.contract.errors import NotFound, OpenClawError
 from openclaw_desktop.contract.events import Event
-from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.approvals.asking import Asking
 from openclaw_desktop.ui.approvals.deciding import Deciding
 from openclaw_desktop.ui.approvals.delegate_dialog import DelegateDialog
+from openclaw_desktop.ui.approvals.keeping import BoxKeeping
 from openclaw_desktop.ui.approvals.loading import BoxLoader, Loaded
 from openclaw_desktop.ui.approvals.page import BOXES, ApprovalsPage
 from openclaw_desktop.ui.approvals.texts import done_sentence, queued_sentence, standing_sentence
+from openclaw_desktop.ui.approvals.ticket_names import TicketNames
 from openclaw_desktop.ui.approvals.unsent import UnsentDecisions
 from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.session import Session
@@ -54,14 +55,16 @@ class ApprovalsController(QObject):
         self._session, self._page = session, page
         self._state = read_kept(profile.settings, _KEPT, _State)
         self._loader = BoxLoader(worker, self)
+        self._keeping = BoxKeeping(worker, profile, session, page, self)
+        self._ticket_names = TicketNames(worker, self)
         self._unsent = UnsentDecisions(worker, profile, session)
         self.deciding = Deciding(worker, session.user.username, self._unsent, self)
         self._people = People(worker, session, self)
         self._asking = Asking(worker, session, self._people, page, self)
         self._box: ApprovalBox = self._state.box
+        self._listed: ApprovalBox | None = None
         self._wanted = ""
         self._comments: dict[str, str] = {}
-        self._tickets: dict[str, str] = {}
         self._stale = False
         self._started = False
         self._soon = make_timer(self, _SOON_MS, self.refresh, once=True)
@@ -105,6 +108,7 @@ class ApprovalsController(QObject):
             (detail.ticket_requested, self.ticket_wanted),
             (detail.comment.textChanged, self._on_comment),
             (self._loader.loaded, self._on_loaded),
+            (self._ticket_names.named, self._on_named),
             (self._loader.failed, page.error_card.show_error),
             (self._loader.busy_changed, page.busy.setVisible),
             (self._asking.asked, self._on_asked),
@@ -133,6 +137,7 @@ class ApprovalsController(QObject):
         self._page.removeEventFilter(self)
         self._page.model.show_approvals([], has_more=False)
         self._page.error_card.clear()
+        self._page.show_age(None)
         self._show(None)
 
     # What is listed
@@ -170,22 +175,35 @@ class ApprovalsController(QObject):
     def _show_box(self, box: ApprovalBox) -> None:
         self._page.show_box(box)
         self._box = box if box in BOXES else "todo"
+        if self._listed != self._box:
+            self._show_what_was_seen()
         self.refresh()
+
+    def _show_what_was_seen(self) -> None:
+        kept = self._keeping.recall(self._box)
+        if kept is not None or self._worker.connection.state == "offline":
+            self._list([] if kept is None else kept.approvals, has_more=False)
+        self._keeping.show_age()
 
     @Slot(object)
     def _on_loaded(self, loaded: Loaded) -> None:
         if loaded.box != self._box:
             return
+        self._page.error_card.clear()
+        self._page.show_todo(loaded.todo, more=loaded.todo_more)
+        self._keeping.remember(loaded.box, loaded.approvals)
+        self._list(loaded.approvals, has_more=loaded.has_more)
+
+    def _list(self, approvals: list[Approval], *, has_more: bool) -> None:
+        self._listed = self._box
         page = self._page
-        page.error_card.clear()
         shown = page.detail.approval
         keep = self._wanted or ("" if shown is None else shown.id)
         row, place = page.table.current_row(), page.table.verticalScrollBar().value()
         page.table.selectionModel().blockSignals(True)
-        moved = page.model.show_approvals(loaded.approvals, has_more=loaded.has_more)
+        moved = page.model.show_approvals(approvals, has_more=has_more)
         page.table.selectionModel().blockSignals(False)
         self._mark_unsent()
-        page.show_todo(loaded.todo, more=loaded.todo_more)
         page.show_rows(self._box)
         at = page.model.find(keep) if keep else -1
         if at < 0 and not self._wanted and page.model.rowCount():
@@ -247,24 +265,13 @@ class ApprovalsController(QObject):
         detail.show_busy(self.deciding.busy(approval.id))
         self._mark_unsent()
         if approval.ticket_id is not None:
-            self._name_ticket(approval.ticket_id)
+            self._ticket_names.name(approval.ticket_id)
 
-    def _name_ticket(self, ticket_id: str) -> None:
-        known = self._tickets.get(ticket_id)
-        if known is not None:
-            self._page.detail.show_ticket_text(known)
-            return
-        running = self._worker.submit(
-            Job("ticket", lambda client: client.tickets.get(ticket_id), supersedes="approval.ticket", park_offline=True)
-        )
-        running.succeeded.connect(self._on_ticket)
-
-    @Slot(object)
-    def _on_ticket(self, ticket: Ticket) -> None:
-        self._tickets[ticket.id] = f"{ticket.number} {ticket.title}"
+    @Slot(str, str)
+    def _on_named(self, ticket_id: str, name: str) -> None:
         shown = self._page.detail.approval
-        if shown is not None and shown.ticket_id == ticket.id:
-            self._page.detail.show_ticket_text(self._tickets[ticket.id])
+        if shown is not None and shown.ticket_id == ticket_id:
+            self._page.detail.show_ticket_text(name)
 
     @Slot()
     def _on_comment(self) -> None:
@@ -375,6 +382,7 @@ class ApprovalsController(QObject):
 
     @Slot(object)
     def _on_connection(self, state: ConnectionState) -> None:
+        self._keeping.show_age()
         if state.state == "online" and (self._stale or self._page.error_card.error is not None):
             self.refresh()
 
@@ -383,6 +391,7 @@ class ApprovalsController(QObject):
         self._page.model.reword()
         self._show(self._page.detail.approval)
         self._page.show_rows(self._box)
+        self._keeping.show_age()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Catch up when the tab comes into view."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
@@ -24,12 +25,14 @@ from openclaw_desktop.ui.approvals.detail import ApprovalDetail
 from openclaw_desktop.ui.approvals.model import ApprovalTableModel
 from openclaw_desktop.ui.approvals.table import ApprovalTable
 from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.times import full_time
 from openclaw_desktop.ui.widgets import (
     BusyIndicator,
     EmptyState,
     ErrorCard,
     Toast,
     make_button,
+    make_label,
     make_line,
     make_tool_button,
 )
@@ -67,6 +70,8 @@ class ApprovalsPage(QWidget):
         self.busy = BusyIndicator(self)
         self.refresh_button = make_tool_button("refreshApprovalsButton", "refresh", self)
         self.new_button = make_button("newApprovalButton", "primary", icon="plus", parent=self)
+        self._seen_at: datetime | None = None
+        self.age_label = make_label("muted", name="approvalsAge", parent=self)
         self.error_card = ErrorCard(self, name="approvalsError")
         self.empty = EmptyState("approval", self)
         self.rows = QStackedWidget(self)
@@ -103,6 +108,7 @@ class ApprovalsPage(QWidget):
         for button in self.boxes.values():
             tools.addWidget(button)
         tools.addWidget(self.busy)
+        tools.addWidget(self.age_label)
         tools.addStretch(1)
         tools.addWidget(self.refresh_button)
         tools.addWidget(self.new_button)
@@ -171,6 +177,17 @@ class ApprovalsPage(QWidget):
         }[box]
         self.empty.show_text(sentence, self.tr("Ask for an approval") if self.new_action.isEnabled() else "")
 
+    def show_unknown(self) -> None:
+        """Say that this list was not seen before, and the server can't be asked now."""
+        self.empty.show_text(self.tr("This list is shown once the server can be reached again."), "")
+        self.rows.setCurrentWidget(self.empty)
+
+    def show_age(self, seen_at: datetime | None) -> None:
+        """Say that the rows are what was seen last, and when that was; None for rows of now."""
+        self._seen_at = seen_at
+        self.age_label.setVisible(seen_at is not None)
+        self.age_label.setText("" if seen_at is None else self.tr("As of {when}").format(when=full_time(seen_at)))
+
     def tell(self, text: str) -> None:
         """Tell what was done."""
         self.toast.show_message(text)
@@ -184,6 +201,7 @@ class ApprovalsPage(QWidget):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self._name_boxes()
+        self.show_age(self._seen_at)
         self.table.setAccessibleName(self.tr("Approvals"))
         self.new_button.setText(self.tr("New approval"))
         self.refresh_button.setAccessibleName(self.tr("Refresh (F5)"))

@@ -41,6 +41,7 @@ class DataController(QObject):
         def look() -> Usage:
             if clear:
                 profile.ticket_cache.clear()
+                profile.approval_cache.clear()
             return measure(profile, owner, paths.logs, paths.server)
 
         self._page.card.clear()

@@ -209,6 +209,14 @@
         <translation>发起审批</translation>
     </message>
     <message>
+        <source>This list is shown once the server can be reached again.</source>
+        <translation>连上服务器后才能显示此列表。</translation>
+    </message>
+    <message>
+        <source>As of {when}</source>
+        <translation>截至 {when}</translation>
+    </message>
+    <message>
         <source>To do</source>
         <translation>待办</translation>
     </message>
@@ -314,7 +322,7 @@
         <translation>没有这个工单。</translation>
     </message>
     <message>
-        <source>One of them can't be asked: nobody of that name works here.</source>
+        <source>One of them can&apos;t be asked: nobody of that name works here.</source>
         <translation>审批人中有人不存在或已停用。</translation>
     </message>
     <message>
