@@ -14,6 +14,7 @@ import openclaw_desktop
 from openclaw_desktop.contract.moving import MoveAddresses, MoveFinished, MoveProgress, MoveRefused, read_report
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.wire import encode
+from openclaw_desktop.platform.paths import make_private
 
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _SCHEMES: Final = frozenset({"postgresql", "postgres"})
@@ -47,6 +48,42 @@ def database_url(address: str, password: Secret) -> Secret:
 def sqlite_url(file: Path) -> Secret:
     """Give the URL of a SQLite file."""
     return Secret(f"sqlite:///{file.as_posix()}")
+
+
+_BESIDE: Final = ("-wal", "-shm", "")
+"""What SQLite puts beside a database; the database itself comes last, so that it is never without them."""
+
+
+def coming(database: Path) -> Path:
+    """Give the file that is to take the place of a database, while it is written."""
+    return database.with_name(f"{database.name}.coming")
+
+
+def clear_coming(database: Path) -> None:
+    """Make room for it: what an earlier move left, which was given up.
+
+    Raises:
+        OSError: the folder can't be made or written to.
+    """
+    make_private(database.parent)
+    for ending in _BESIDE:
+        Path(f"{coming(database)}{ending}").unlink(missing_ok=True)
+
+
+def put_in_place(database: Path) -> None:
+    """Let what has come take the place of a database that no server works on; the former one is kept beside it.
+
+    Raises:
+        OSError: the files can't be renamed.
+    """
+    number = 1
+    while (kept := database.with_name(f"{database.name}.kept-{number}")).exists():
+        number += 1
+    for ending in _BESIDE:
+        before = Path(f"{database}{ending}")
+        if before.exists():
+            before.rename(f"{kept}{ending}")
+    coming(database).rename(database)
 
 
 class MoveProcess:

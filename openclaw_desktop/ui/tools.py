@@ -65,6 +65,20 @@ def _open_share(around: Surroundings) -> None:
     open_sharing(around)
 
 
+def _back_title() -> str:
+    return QCoreApplication.translate("Tools", "&Back to this computer…")
+
+
+def _open_back(around: Surroundings) -> None:
+    from openclaw_desktop.ui.sharing.opening import open_sharing
+
+    open_sharing(around, back=True)
+
+
+def _leads_an_office(session: Session) -> bool:
+    return not session.local and session.may("user:manage")
+
+
 def _is_local(session: Session) -> bool:
     return session.local
 
@@ -143,6 +157,7 @@ TOOLS: Final = (
     Tool("usersAction", "users", "account", _users_title, _open_users, is_for=_manages_users),
     Tool("passwordAction", "lock", "account", _password_title, _open_password, is_for=_has_password),
     Tool("shareAction", "upload", "account", _share_title, _open_share, is_for=_is_local),
+    Tool("backAction", "computer", "account", _back_title, _open_back, is_for=_leads_an_office),
     Tool("helpAction", "help", "help", _help_title, _open_help),
     Tool("pageHelpAction", "file", "help", _page_help_title, _open_page_help, "Shift+F1"),
     Tool("tourAction", "flag", "help", _tour_title, _open_tour),

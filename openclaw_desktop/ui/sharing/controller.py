@@ -1,4 +1,4 @@
-"""What happens when somebody shares their workspace."""
+"""What happens when somebody shares their workspace, or takes it back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
 from openclaw_desktop.contract.moving import MoveAddresses, MoveFinished, MoveProgress, MoveRefused
 from openclaw_desktop.contract.users import MIN_PASSWORD_LENGTH
-from openclaw_desktop.platform.moving import AddressUnreadable, MoveProcess, database_url, sqlite_url
+from openclaw_desktop.platform.moving import (
+    AddressUnreadable,
+    MoveProcess,
+    clear_coming,
+    coming,
+    database_url,
+    put_in_place,
+    sqlite_url,
+)
 from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.sharing.dialog import ShareDialog
 from openclaw_desktop.worker import ApiWorker, Lane, LocalJob, Running
@@ -44,11 +52,16 @@ class ShareController(QObject):
         if addresses is None or self._running is not None:
             return
         self._dialog.show_moving()
-        process = MoveProcess()
+        process, database, back = MoveProcess(), self._database, self._dialog.back
 
         def move() -> Ended:
             try:
-                return process.run(addresses, self.progressed.emit)
+                if back:
+                    clear_coming(database)
+                end = process.run(addresses, self.progressed.emit)
+                if back and isinstance(end, MoveFinished):
+                    put_in_place(database)
+                return end
             except OSError as error:
                 raise StorageError(str(error), code="read_only") from error
 
@@ -68,12 +81,14 @@ class ShareController(QObject):
             target = None
             wrong = self.tr("Please write postgresql://USER@HOST/NAME, and the password into the next field.")
         dialog.address_field.error.show_text(wrong)
-        short = len(dialog.own_edit.text()) < MIN_PASSWORD_LENGTH
+        short = not dialog.back and len(dialog.own_edit.text()) < MIN_PASSWORD_LENGTH
         dialog.own_field.error.show_text(
             self.tr("At least %n characters, please.", "", MIN_PASSWORD_LENGTH) if short else ""
         )
         if target is None or short:
             return None
+        if dialog.back:
+            return MoveAddresses(source=target, target=sqlite_url(coming(self._database)))
         return MoveAddresses(
             source=sqlite_url(self._database),
             target=target,

@@ -1,4 +1,4 @@
-"""*Share this workspace*: what it means, where to, how far it is, and what comes next. Widgets only."""
+"""*Share this workspace*, and the way back: what it means, where, how far it is, what comes next. Widgets only."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ class ShareDialog(QDialog):
     give_up_requested = Signal()
     help_requested = Signal()
 
-    def __init__(self, username: str, parent: QWidget | None = None) -> None:
+    def __init__(self, username: str, parent: QWidget | None = None, *, back: bool = False) -> None:
+        """Ask for the way to the office's database, or for the way `back` from there to this computer."""
         super().__init__(parent)
+        self.back = back
         self.setObjectName("shareDialog")
         self._username = username
         self._counts = (0, 0)
@@ -72,6 +74,7 @@ class ShareDialog(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(self.trouble)
         column.addLayout(buttons)
+        self.own_field.setVisible(not back)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.share_button.setDefault(True)
         self.share_button.clicked.connect(self.share_requested)
@@ -114,9 +117,15 @@ class ShareDialog(QDialog):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
-        self.setWindowTitle(self.tr("Share this workspace"))
+        self.setWindowTitle(self.tr("Back to this computer") if self.back else self.tr("Share this workspace"))
         self._lead.setText(
             self.tr(
+                "Everything in the PostgreSQL database of your office's server is copied to this computer, and takes"
+                " the place of what “Use on this computer” shows; that is kept beside it. Nothing on the server is"
+                " changed. What others change there after the copy stays there."
+            )
+            if self.back
+            else self.tr(
                 "Everything on this computer — tickets, comments, attachments, users, keys — is copied into the"
                 " PostgreSQL database of your office's server, which must be empty. Nothing here is changed. What you"
                 " change here after the copy stays on this computer, so go on at the office's server."
@@ -125,7 +134,12 @@ class ShareDialog(QDialog):
         self.address_field.set_label(self.tr("&Database of the office's server"))
         self.password_field.set_label(self.tr("&Password of the database"))
         self.own_field.set_label(self.tr("&New password, to log in there as %1").replace("%1", self._username))
-        self._moving_lead.setText(self.tr("Your data are being copied and compared. You may go on working, but what you change from now on is not copied."))
+        self._moving_lead.setText(
+            self.tr(
+                "Your data are being copied and compared. You may go on working, but what you change from now"
+                " on is not copied."
+            )
+        )
         self.bar.setAccessibleName(self.tr("Progress"))
         self._done_head.setText(self.tr("Everything is there."))
         rows, tables = self._counts
@@ -135,15 +149,17 @@ class ShareDialog(QDialog):
             .replace("%2", str(tables))
         )
         self._next.setText(
-            self.tr(
+            self.tr("Choose “Switch server…”, then “Use on this computer”: it is all there.")
+            if self.back
+            else self.tr(
                 "1. Start the server on this database; the help tells how.\n"
                 "2. Choose “Switch server…”, and log in at the server's address as %1 with the new password.\n"
                 "3. Add your colleagues under “Users…”, and give them the address.\n"
-                "If you want to come back, the help tells that too: what is on this computer stays as it is."
+                "An administrator can come back with “Back to this computer…”; what is on this computer stays as it is."
             ).replace("%1", self._username)
         )
         self.help_button.setText(self.tr("How to set up the server"))
-        self.share_button.setText(self.tr("Share"))
+        self.share_button.setText(self.tr("Copy") if self.back else self.tr("Share"))
         finished = self.pages.currentIndex() == self.pages.count() - 1
         self.close_button.setText(self.tr("Close") if finished else self.tr("Cancel"))
 

@@ -9,12 +9,12 @@ from openclaw_desktop.ui.sharing.dialog import ShareDialog
 from openclaw_desktop.ui.shell.tool import Surroundings
 
 
-def open_sharing(around: Surroundings) -> ShareDialog:
-    """Show the dialog, or bring it to the front where it is open."""
+def open_sharing(around: Surroundings, *, back: bool = False) -> ShareDialog:
+    """Show the dialog for the way to an office, or `back` from there; bring it to the front where it is open."""
     dialog = around.window.findChild(ShareDialog)
     if dialog is None:
         username = around.session.user.username
-        dialog = ShareDialog(username, around.window)
+        dialog = ShareDialog(username, around.window, back=back)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ShareController(around.worker, dialog, around.paths.server_database, username)
         dialog.help_requested.connect(lambda: _open_help(around))

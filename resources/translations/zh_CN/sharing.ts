@@ -49,6 +49,14 @@
         <translation>共享此工作区</translation>
     </message>
     <message>
+        <source>Back to this computer</source>
+        <translation>改回本机使用</translation>
+    </message>
+    <message>
+        <source>Everything in the PostgreSQL database of your office&apos;s server is copied to this computer, and takes the place of what “Use on this computer” shows; that is kept beside it. Nothing on the server is changed. What others change there after the copy stays there.</source>
+        <translation>办公室服务器的 PostgreSQL 数据库中的全部内容会复制到本机，取代“在本机使用”时看到的数据；原有数据会另存保留。服务器上的数据不会改动，复制之后他人在服务器上的修改也不会带过来。</translation>
+    </message>
+    <message>
         <source>Everything on this computer — tickets, comments, attachments, users, keys — is copied into the PostgreSQL database of your office&apos;s server, which must be empty. Nothing here is changed. What you change here after the copy stays on this computer, so go on at the office&apos;s server.</source>
         <translation>本机的全部内容（工单、评论、附件、用户、密钥）会复制到办公室服务器的 PostgreSQL 数据库，该数据库必须是空的。本机数据不会改动；复制之后在本机所做的修改只留在本机，请改在办公室服务器上继续工作。</translation>
     </message>
@@ -81,14 +89,18 @@
         <translation>共复制 %2 张表、%1 条记录，并已逐条核对，两边完全一致。</translation>
     </message>
     <message>
+        <source>Choose “Switch server…”, then “Use on this computer”: it is all there.</source>
+        <translation>选择“切换服务器…”，再选“在本机使用”，即可看到全部数据。</translation>
+    </message>
+    <message>
         <source>1. Start the server on this database; the help tells how.
 2. Choose “Switch server…”, and log in at the server&apos;s address as %1 with the new password.
 3. Add your colleagues under “Users…”, and give them the address.
-If you want to come back, the help tells that too: what is on this computer stays as it is.</source>
+An administrator can come back with “Back to this computer…”; what is on this computer stays as it is.</source>
         <translation>1. 用这个数据库启动服务器，方法见帮助。
 2. 选择“切换服务器…”，用服务器地址、用户名 %1 和新密码登录。
 3. 在“用户管理…”中添加同事，并把地址告诉他们。
-想改回本机使用，帮助中也有说明；本机的数据一直保持原样。</translation>
+管理员可随时用“改回本机使用…”改回单机；本机的数据一直保持原样。</translation>
     </message>
     <message>
         <source>How to set up the server</source>
@@ -97,6 +109,10 @@ If you want to come back, the help tells that too: what is on this computer stay
     <message>
         <source>Share</source>
         <translation>共享</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Close</source>

@@ -788,6 +788,10 @@
         <translation>共享此工作区(&amp;H)…</translation>
     </message>
     <message>
+        <source>&amp;Back to this computer…</source>
+        <translation>改回本机使用(&amp;B)…</translation>
+    </message>
+    <message>
         <source>Open the &amp;help</source>
         <translation>打开帮助(&amp;H)</translation>
     </message>

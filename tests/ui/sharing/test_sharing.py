@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
@@ -20,6 +20,7 @@ from tests.server.move.moves import fingerprints, is_empty
 from tests.server.office import Caller
 from tests.servers import RunningServer
 from tests.ui.conftest import StartApp
+from tests.ui.shell.test_shell import at_work, choose
 
 _LIMIT_MS = 60_000
 _OWN = "my-new-password-42"
@@ -37,15 +38,19 @@ def empty_postgres(postgres: Postgres) -> Iterator[str]:
 @pytest.fixture
 def local_app(start_app: StartApp, qtbot: QtBot) -> App:
     app = start_app()
+    _use_this_computer(app, qtbot)
+    return app
+
+
+def _use_this_computer(app: App, qtbot: QtBot) -> None:
     button = app.login_dialog.findChild(QPushButton, "useLocalButton")
     assert button is not None
     button.click()
     qtbot.waitUntil(app.main_window.isVisible, timeout=_LIMIT_MS)
-    return app
 
 
-def _dialog(app: App) -> ShareDialog:
-    action = app.main_window.findChild(QAction, "shareAction")
+def _dialog(app: App, name: str = "shareAction") -> ShareDialog:
+    action = app.main_window.findChild(QAction, name)
     assert action is not None
     assert action.isVisible()
     action.trigger()
@@ -103,6 +108,41 @@ def test_what_is_wrong_is_said_where_it_is_and_nothing_is_moved(
     assert is_empty(empty_postgres)
     dialog.close_button.click()
     assert not dialog.isVisible()
+
+
+def test_an_office_is_taken_back_to_this_computer_and_what_was_there_is_kept(
+    start_app: StartApp, qtbot: QtBot, postgres: Postgres, profile_folder: Path, request: pytest.FixtureRequest
+) -> None:
+    name = postgres.create(template=request.getfixturevalue("_postgres_with_admin"))
+    url = postgres.url(name)
+    local = profile_folder / "server" / "openclaw.db"
+    local.parent.mkdir(parents=True)
+    local.write_bytes(b"what was here before")
+    (local.parent / "openclaw.db.coming").write_bytes(b"left by a move that was given up")
+    with RunningServer(url, profile_folder / "server.log") as server:
+        ticket = server.create_ticket("三楼打印机")
+        app = at_work(start_app, qtbot, server)
+        dialog = _dialog(app, "backAction")
+        assert not dialog.own_field.isVisible()
+        QTest.keyClicks(dialog.address_edit, url.replace("postgres:@", "postgres@"))
+        dialog.share_button.click()
+        qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=_LIMIT_MS)
+        dialog.close_button.click()
+        choose(app, "Switch server…")
+        _use_this_computer(app, qtbot)
+        table = app.main_window.findChild(QTableView, "ticketTable")
+        qtbot.waitUntil(lambda: ticket["number"] in _texts(table), timeout=_LIMIT_MS)
+    assert (local.parent / "openclaw.db.kept-1").read_bytes() == b"what was here before"
+    assert not list(local.parent.glob("openclaw.db.coming*"))
+    app.close()
+    postgres.drop(name)
+
+
+def _texts(table: QTableView) -> set[str]:
+    model = table.model()
+    return {
+        str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(model.columnCount())
+    }
 
 
 @pytest.mark.parametrize(
