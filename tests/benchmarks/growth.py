@@ -35,19 +35,25 @@ def plot(groups: list[str], scale: Scale, target: Path) -> tuple[list[Row], list
 
 
 def as_svg(seen: dict[str, dict[int, Row]], sizes: list[int]) -> str:
-    """Draw rows that were measured at every size and whose figure is a cost."""
+    """Draw rows that were measured at every size and whose figure is a cost, and more than nothing."""
     import pygal
 
     # It leaves a finder behind of a kind that Python has given up, and warns of with every later import.
     sys.meta_path[:] = [finder for finder in sys.meta_path if hasattr(finder, "find_spec")]
     # Without the script that would make it interactive: that is fetched from elsewhere.
     chart = pygal.Line(
-        js=[], no_prefix=True, logarithmic=True, x_title="tickets", y_title=f"× the cost at {sizes[0]:,} tickets"
+        js=[],
+        no_prefix=True,
+        logarithmic=True,
+        truncate_legend=-1,
+        width=1000,
+        x_title="tickets",
+        y_title=f"× the cost at {sizes[0]:,} tickets",
     )
     chart.x_labels = [f"{size:,}" for size in sizes]
     for name, rows in sorted(seen.items()):
-        if len(rows) == len(sizes) and not rows[sizes[0]].at_least:
-            least = max(rows[sizes[0]].value, 1e-9)
-            chart.add(name, [max(rows[size].value / least, 0.01) for size in sizes])
+        if len(rows) == len(sizes) and min(row.value for row in rows.values()) > 0 and not rows[sizes[0]].at_least:
+            least = rows[sizes[0]].value
+            chart.add(name, [rows[size].value / least for size in sizes])
     drawn: str = chart.render(is_unicode=True, disable_xml_declaration=True)
     return drawn
