@@ -175,6 +175,7 @@ class ShellController(QObject):
     def end(self) -> None:
         """Stop the features; what was typed stays as drafts."""
         self._close_dialogs()
+        tour.end_tour(self._window)
         self._updates.end()
         self._news.end()
         if self._outbox is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from openclaw_desktop.store.settings import Settings
 
-__all__ = ["is_due", "start_tour"]
+__all__ = ["end_tour", "is_due", "start_tour"]
 
 
 def is_due(settings: Settings) -> bool:
@@ -31,3 +31,13 @@ def start_tour(window: QWidget, *, by_wish: bool = False) -> None:
     main = window.window()
     if isinstance(main, QMainWindow):
         Tour.of(main).begin(by_wish=by_wish)
+
+
+def end_tour(window: QMainWindow) -> None:
+    """Show nobody round any more: whom it was for has logged out."""
+    from PySide6.QtWidgets import QToolBar
+
+    if window.findChild(QToolBar, "tourBar") is not None:
+        from openclaw_desktop.ui.tour.tour import Tour
+
+        Tour.of(window).end()

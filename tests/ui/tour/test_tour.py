@@ -6,8 +6,9 @@ from openclaw_desktop.app import App
 from openclaw_desktop.ui.tour.spotlight import Spotlight
 from openclaw_desktop.ui.tour.strip import TourStrip
 from openclaw_desktop.ui.tour.tour import Tour
-from tests.servers import RunningServer
+from tests.servers import AGENT, RunningServer
 from tests.ui.conftest import StartApp
+from tests.ui.login.test_login import fill, press_login, wait_for_work
 from tests.ui.shell.test_shell import at_work, choose
 
 
@@ -49,6 +50,20 @@ def test_the_first_login_of_a_profile_is_shown_round_and_no_later_one(
     app.close()
     again = at_work(start_app, qtbot, shared_server)
     assert again.main_window.findChild(Tour) is None
+
+
+def test_it_ends_with_the_login_and_whoever_is_next_is_not_shown_its_middle(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
+) -> None:
+    app = at_work(start_app, qtbot, shared_server)
+    qtbot.mouseClick(_button(app, "tourNext"), Qt.MouseButton.LeftButton)
+    app._log_out()
+    assert not _tour(app).under_way
+    fill(app, qtbot, shared_server.url, AGENT.username, AGENT.password)
+    press_login(app, qtbot)
+    wait_for_work(app, qtbot)
+    assert not _tour(app).under_way
+    assert not _button(app, "tourNext").isVisible()
 
 
 def test_it_takes_neither_focus_nor_room_from_the_work(
