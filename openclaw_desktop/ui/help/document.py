@@ -109,6 +109,9 @@ def _dress_block(block: QTextBlock) -> None:
     else:
         change.setTopMargin(0)
         change.setBottomMargin(theme.px(Space.M))
+    if any(letters.isImageFormat() for _, _, letters in _pieces(block)):
+        # A line is as high as what is in it: with a picture in it, 140 % would be a gap of nearly half of that.
+        change.setLineHeight(100.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(change)
     _dress_code(block)
 

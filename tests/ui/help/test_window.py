@@ -2,12 +2,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextCursor
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.help import open_help
+from openclaw_desktop.ui.help.document import pictures_of
 from openclaw_desktop.ui.help.here import page_for
 from openclaw_desktop.ui.help.place import Place
 from openclaw_desktop.ui.help.window import HelpWindow
@@ -124,3 +125,20 @@ def test_each_tab_has_its_page(qtbot: QtBot) -> None:
     assert page_for(window) == "tickets"
     tabs.setCurrentIndex(1)
     assert page_for(window) == "api-keys"
+
+
+def test_below_a_picture_there_is_no_more_room_than_below_any_paragraph(
+    host: QWidget, help_window: HelpWindow, qtbot: QtBot
+) -> None:
+    open_help(host, "approvals")
+    help_window.resize(900, 700)
+    document = help_window.browser.document()
+    ((position, _name),) = pictures_of(document)
+    block = document.findBlock(position)
+    above = document.documentLayout().blockBoundingRect(block)
+    below = document.documentLayout().blockBoundingRect(block.next())
+    shown = QTextCursor(block)
+    shown.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+    picture = shown.charFormat().toImageFormat()
+    assert picture.height() > 200
+    assert below.top() - above.top() - picture.height() < 40
