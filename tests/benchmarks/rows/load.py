@@ -140,9 +140,9 @@ def _costs(seen: Seen, scale: Scale) -> Iterator[Row]:
     bad = {kind: count for kind, count in seen.statuses.items() if kind.split(" ")[1] not in _GOOD}
     yield Row(
         name="load.errors",
-        what=f"{_DESKTOPS} desktops: answers that were none",
+        what=f"{_DESKTOPS} desktops: failed requests of {sum(seen.statuses.values()):,}",
         value=sum(bad.values()),
-        unit="of " + f"{sum(seen.statuses.values()):,}",
+        unit="",
         limit=0,
         tickets=scale.tickets,
         why=", ".join(f"{kind}: {count}" for kind, count in sorted(bad.items())),
