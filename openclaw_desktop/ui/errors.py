@@ -28,6 +28,11 @@ class ErrorWords:
         return join_sentences(self.title, self.meaning)
 
 
+def heals_by_itself(error: OpenClawError) -> bool:
+    """Tell whether an error passes without anybody's doing: a pause that the server asks for, or no connection."""
+    return isinstance(error, errors.RateLimited) or (isinstance(error, errors.ConnectionFailed) and error.code != "tls")
+
+
 def join_sentences(*sentences: str) -> str:
     """Give sentences as one text, as the language in use writes them; empty ones are left out."""
     return ("" if current_locale() == "zh_CN" else " ").join(filter(None, sentences))
@@ -280,6 +285,12 @@ def _refused(error: OpenClawError) -> ErrorWords:
                 translate("Errors", "This is too large for the server."),
                 translate("Errors", "Nothing was changed."),
                 translate("Errors", "An attachment may have up to 25 MB."),
+            )
+        case "idempotency_mismatch":
+            return ErrorWords(
+                translate("Errors", "The server took this for an earlier request."),
+                translate("Errors", "Only the earlier one was carried out; what you typed is still here."),
+                translate("Errors", "Look whether the change is there; if not, make it again."),
             )
         case "unsupported_media_type":
             return ErrorWords(

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.errors import details_for, join_sentences, words_for
+from openclaw_desktop.ui.errors import details_for, heals_by_itself, join_sentences, words_for
 from openclaw_desktop.ui.help import open_help
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets.announce import announce
 from openclaw_desktop.ui.widgets.buttons import make_button
-from openclaw_desktop.ui.widgets.forms import make_label
+from openclaw_desktop.ui.widgets.forms import make_label, set_property
 
 
 class ErrorCard(QFrame):
@@ -32,7 +32,8 @@ class ErrorCard(QFrame):
     def __init__(self, parent: QWidget | None = None, *, name: str = "errorCard") -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setProperty("tone", "danger")
+        self._tone: theme.Tone = "danger"
+        self.setProperty("tone", self._tone)
         self._error: OpenClawError | None = None
         self._until: float | None = None
         self._sign = QLabel(self)
@@ -74,7 +75,7 @@ class ErrorCard(QFrame):
         row.addLayout(texts, 1)
 
     def _paint_sign(self) -> None:
-        self._sign.setPixmap(theme.pixmap("error", "danger", 18))
+        self._sign.setPixmap(theme.pixmap("error" if self._tone == "danger" else "warning", self._tone, 18))
 
     @property
     def error(self) -> OpenClawError | None:
@@ -82,7 +83,7 @@ class ErrorCard(QFrame):
         return self._error
 
     def show_error(self, error: OpenClawError, *, retry_in: float | None = None, can_retry: bool = True) -> None:
-        """Show an error.
+        """Show an error, as a warning where it heals by itself.
 
         Args:
             error: what went wrong.
@@ -92,6 +93,9 @@ class ErrorCard(QFrame):
         news = self._error is None or words_for(self._error) != words_for(error)
         self._error = error
         self._until = None if retry_in is None else monotonic() + retry_in
+        self._tone = "warn" if retry_in is not None or heals_by_itself(error) else "danger"
+        set_property(self, "tone", self._tone)
+        self._paint_sign()
         self.retry_button.setVisible(can_retry)
         self.retranslate()
         self._tick()

@@ -455,6 +455,18 @@
         <translation>附件不能超过 25 MB。</translation>
     </message>
     <message>
+        <source>The server took this for an earlier request.</source>
+        <translation>服务器把这次请求当成了之前的请求。</translation>
+    </message>
+    <message>
+        <source>Only the earlier one was carried out; what you typed is still here.</source>
+        <translation>只执行了之前的请求，您填写的内容还在。</translation>
+    </message>
+    <message>
+        <source>Look whether the change is there; if not, make it again.</source>
+        <translation>请查看改动是否已生效，没有就再做一次。</translation>
+    </message>
+    <message>
         <source>The server does not take this kind of file.</source>
         <translation>服务器不接收这种类型的文件。</translation>
     </message>

@@ -50,3 +50,24 @@ def test_learn_more_opens_the_help_at_the_error(card: ErrorCard, monkeypatch: py
     card.show_error(errors.ServerError(status=503, code="unavailable"))
     card.learn_button.click()
     assert opened == [(card, "errors", "unavailable")]
+
+
+@pytest.mark.parametrize(
+    ("error", "retry_in", "tone"),
+    [
+        (errors.RateLimited(), None, "warn"),
+        (errors.ServerError(status=503, code="unavailable"), 5.0, "warn"),
+        (errors.ServerError(status=500, code="internal"), None, "danger"),
+        (errors.ConnectionFailed(code="connect"), None, "warn"),
+        (errors.ConnectionFailed(code="tls"), None, "danger"),
+        (errors.ValidationFailed(), None, "danger"),
+    ],
+    ids=lambda part: str(getattr(part, "code", part)),
+)
+def test_what_heals_by_itself_is_a_warning(
+    card: ErrorCard, error: errors.OpenClawError, retry_in: float | None, tone: str
+) -> None:
+    # After an error of the other kind: the tone is that of the one shown.
+    card.show_error(errors.ValidationFailed() if tone == "warn" else errors.RateLimited())
+    card.show_error(error, retry_in=retry_in)
+    assert card.property("tone") == tone
