@@ -53,8 +53,8 @@ class ShareDialog(QDialog):
         self.result_label = make_label(name="shareResult", wrap=True, parent=self)
         self._next = make_label(wrap=True, parent=self)
         self.help_button = make_button("shareHelpButton", parent=self)
-        self.share_button = make_button("shareButton", "primary", parent=self)
         self.close_button = make_button("shareCloseButton", parent=self)
+        self.share_button = make_button("shareButton", "primary", parent=self)
         self.pages = QStackedWidget(self)
         for rows in (
             (self._lead, self.address_field, self.password_field, self.own_field),
