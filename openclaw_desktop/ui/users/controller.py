@@ -49,6 +49,7 @@ class UsersController(QObject):
         """Ask the server who is there."""
         sought = self._page.search.text().strip()
         if self._looking is not None:
+            self._looking.ended.disconnect(self._on_ended)
             self._looking.cancel()
         self._page.busy.show()
         running = self._looking = self._worker.submit(
@@ -56,7 +57,7 @@ class UsersController(QObject):
         )
         running.succeeded.connect(self._on_found)
         running.failed.connect(self._on_failed)
-        running.ended.connect(partial(self._on_ended, running))
+        running.ended.connect(self._on_ended)
 
     @Slot(object)
     def _on_found(self, found: tuple[list[User], bool]) -> None:
@@ -68,10 +69,10 @@ class UsersController(QObject):
     def _on_failed(self, error: OpenClawError) -> None:
         self._page.card.show_error(error)
 
-    def _on_ended(self, running: Running[tuple[list[User], bool]]) -> None:
-        if self._looking is running:
-            self._looking = None
-            self._page.busy.hide()
+    @Slot()
+    def _on_ended(self) -> None:
+        self._looking = None
+        self._page.busy.hide()
 
     @Slot()
     def _reset(self) -> None:
@@ -136,7 +137,7 @@ class UsersController(QObject):
 
     def _follow(self, running: Running[User]) -> None:
         self._page.error.show_text("")
-        running.succeeded.connect(lambda _user: self.refresh())
+        running.succeeded.connect(self.refresh)
         running.failed.connect(self._say_refused)
 
     @Slot(object)
