@@ -96,7 +96,7 @@ class HelpBrowser(QTextBrowser):
             frame.setFrameFormat(shape)
         ratio = self.devicePixelRatioF()
         for position, name, picture in self._pictures:
-            if picture.isNull():
+            if picture.isNull() or room <= 0:
                 continue
             shown = min(room, theme.px(picture.width()))
             smooth = _framed(picture.scaledToWidth(round(shown * ratio), Qt.TransformationMode.SmoothTransformation))

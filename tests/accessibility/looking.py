@@ -1,0 +1,143 @@
+"""What an assistive tool is told of a window, and what the keyboard reaches in it, in which order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+_USED: Final = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+)
+"""What a person acts on."""
+_NO_ROLE: Final = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane, QAccessible.Role.Grouping}
+_SAME_LINE: Final = 8
+"""So many pixels may the middles of two widgets of one line lie apart."""
+
+
+def used_widgets(window: QWidget) -> list[QWidget]:
+    """Give what a person can act on in a window, as it shows now; not the parts that Qt builds its own widgets of."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.window() is window and _is_used(widget)
+    ]
+
+
+def _is_used(widget: QWidget) -> bool:
+    if not isinstance(widget, _USED) or not widget.isEnabled() or widget.objectName().startswith("qt_"):
+        return False
+    parent = widget.parent()
+    # A box's line, a bar's arrows, a table's headings are parts of those, and told with them.
+    if isinstance(widget, QHeaderView) or isinstance(parent, QComboBox | QAbstractSpinBox | QTabBar | QMenuBar):
+        return False
+    return not (isinstance(widget, QAbstractButton) and isinstance(parent, QLineEdit | QAbstractItemView))
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Give what an assistive tool could not name, or would call by no fitting role."""
+    found = []
+    for widget in used_widgets(window):
+        told = QAccessible.queryAccessibleInterface(widget)
+        if told is None or not _name(told) or told.role() in _NO_ROLE:
+            found.append(describe(widget))
+    return found
+
+
+def _name(told: QAccessibleInterface) -> str:
+    if told.role() == QAccessible.Role.PageTabList:
+        # Its tabs bear the names.
+        names = [told.child(index).text(QAccessible.Text.Name) for index in range(told.childCount())]
+        return " ".join(names).strip()
+    return told.text(QAccessible.Text.Name).strip()
+
+
+def out_of_reach(window: QWidget) -> list[str]:
+    """Give what the keyboard never comes to."""
+    return [describe(widget) for widget in used_widgets(window) if not _is_reached(widget)]
+
+
+def _is_reached(widget: QWidget) -> bool:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return True
+    # Of buttons of which one is chosen, Tab comes to the chosen one and the arrows to the others.
+    return (
+        isinstance(widget, QAbstractButton)
+        and (group := widget.group()) is not None
+        and group.exclusive()
+        and (chosen := group.checkedButton()) is not None
+        and bool(chosen.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )
+
+
+def out_of_order(window: QWidget) -> list[str]:
+    """Give where Tab goes against the reading order: among those side by side in one widget, up or to the left."""
+    used = {id(widget) for widget in used_widgets(window)}
+    chain = [window]
+    while (following := chain[-1].nextInFocusChain()) is not None and following is not window:
+        chain.append(following)
+    stops = [widget for widget in chain if id(widget) in used and widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [
+        f"{describe(one)} -> {describe(other)}"
+        for one, other in pairwise(stops)
+        if one.parentWidget() is other.parentWidget() and _goes_back(one.geometry(), other.geometry())
+    ]
+
+
+def _goes_back(one: QRect, other: QRect) -> bool:
+    same_line = abs(one.center().y() - other.center().y()) < _SAME_LINE
+    return other.bottom() < one.top() or (same_line and other.right() < one.left())
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Give the labels and buttons that have less room than their words need; those scrolled out of sight have it."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, QLabel | QAbstractButton) or not widget.isVisible() or not widget.text():
+            continue
+        if isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            continue
+        needed = widget.minimumSizeHint()
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        if wraps:
+            needed.setHeight(widget.heightForWidth(widget.width()))
+        # The rounding of a scaled font is no loss of words.
+        if widget.width() < needed.width() - 1 or (wraps and widget.height() < needed.height() - 2):
+            found.append(describe(widget))
+    return found
+
+
+def describe(widget: QWidget) -> str:
+    """Name a widget for whoever has to find it: its class, its object's name and words, and what it stands in."""
+    parts: list[str] = []
+    at: QWidget | None = widget
+    while at is not None and len(parts) < 4:
+        if at.objectName() or at is widget:
+            parts.append(f"{type(at).__name__} {at.objectName()!r}")
+        at = at.parentWidget()
+    words = f" ({widget.text()})" if isinstance(widget, QLabel | QAbstractButton) else ""
+    return " in ".join(parts) + words
