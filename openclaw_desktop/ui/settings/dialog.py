@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -32,6 +32,8 @@ _HEIGHT: Final = 600
 _LIST_WIDTH: Final = 196
 _BESIDE_TITLE: Final = 76
 """What stands in a row of the list beside its title: margins, borders, icon and the gap after it."""
+_NARROW: Final = 560
+"""Below this width of the dialog, as much of it as can be is left to the page: the list shows its icons alone."""
 _ROW_HEIGHT: Final = 36
 _SHARE_OF_SCREEN: Final = 0.92
 
@@ -96,11 +98,21 @@ class SettingsDialog(QDialog):
 
     def _fit_list(self) -> None:
         """Make the list no narrower than its longest title, and no wider than looks well."""
+        narrow = self.width() < theme.px(_NARROW)
+        for row, page in enumerate(self._pages):
+            item = self.list.item(row)
+            item.setText("" if narrow else page.title())
+            item.setToolTip(page.title() if narrow else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, page.title())
         letters = QFontMetrics(theme.font())
-        longest = max(letters.horizontalAdvance(page.title()) for page in self._pages)
+        longest = 0 if narrow else max(letters.horizontalAdvance(page.title()) for page in self._pages)
         needed = longest + theme.px(_BESIDE_TITLE)
         self.list.setMinimumWidth(needed)
-        self.list.setMaximumWidth(max(needed, theme.px(_LIST_WIDTH)))
+        self.list.setMaximumWidth(needed if narrow else max(needed, theme.px(_LIST_WIDTH)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._fit_list()
 
     def show_page(self, name: str) -> None:
         """Show a page; the first one where there is none of that name for this session."""
@@ -134,8 +146,6 @@ class SettingsDialog(QDialog):
         """Put every text into the language in use; the pages do so themselves."""
         self.setWindowTitle(self.tr("Settings"))
         self.list.setAccessibleName(self.tr("Pages of the settings"))
-        for row, page in enumerate(self._pages):
-            self.list.item(row).setText(page.title())
         self._fit_list()
         row = self.list.currentRow()
         if row >= 0:
