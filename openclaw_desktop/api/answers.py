@@ -22,7 +22,7 @@ from openclaw_desktop.contract.errors import (
 )
 from openclaw_desktop.contract.problems import Problem
 from openclaw_desktop.contract.tickets import Ticket
-from openclaw_desktop.contract.wire import decode
+from openclaw_desktop.contract.wire import convert, decode
 
 T = TypeVar("T")
 
@@ -111,7 +111,7 @@ def _problem(body: bytes) -> Problem | None:
 def _ticket(current: Any) -> Any:
     """Read what stands now as a ticket; what can't be read as one stays as it came."""
     try:
-        return msgspec.convert(current, Ticket)
+        return convert(current, Ticket)
     except msgspec.ValidationError:
         return current
 

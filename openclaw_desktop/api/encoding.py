@@ -11,7 +11,7 @@ import msgspec
 
 from openclaw_desktop.contract.errors import ValidationFailed
 from openclaw_desktop.contract.problems import FieldError
-from openclaw_desktop.contract.wire import Request, dec_hook, encode
+from openclaw_desktop.contract.wire import Request, convert, encode
 
 R = TypeVar("R", bound=Request)
 
@@ -30,7 +30,7 @@ def build(kind: type[R], given: R | Mapping[str, Any] | None, values: Mapping[st
             raise TypeError(f"give a {kind.__name__} or its fields, not both")
         return given
     try:
-        return msgspec.convert({**(given or {}), **values}, kind, dec_hook=dec_hook)  # type: ignore[dict-item]
+        return convert({**(given or {}), **values}, kind)  # type: ignore[dict-item]
     except msgspec.ValidationError as error:
         message = str(error)
     what, _, where = message.partition(" - at `$")

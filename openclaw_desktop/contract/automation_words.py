@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from openclaw_desktop.contract.automations import Outcome
-from openclaw_desktop.contract.wire import Wire
+from openclaw_desktop.contract.wire import Wire, convert
 from openclaw_desktop.contract.words import PRIORITY_WORDS, STATUS_WORDS, Locale, field_word
 
 HISTORY_FIELD: Final = "automation"
@@ -56,7 +56,7 @@ def outcome_sentence(outcome: Outcome, locale: Locale) -> str:
 def history_sentence(told: Any, locale: Locale) -> str:
     """Say what a history item of `HISTORY_FIELD` tells in its `to`; one that can't be read says no more than that."""
     try:
-        run = msgspec.convert(told, _ToldRun)
+        run = convert(told, _ToldRun)
     except msgspec.ValidationError:
         return _AUTOMATION[locale]
     return run_sentence(run.name, run.outcomes, locale)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -51,9 +52,15 @@ def dec_hook(kind: type[Any], value: Any) -> Any:
 _encoder = msgspec.json.Encoder(enc_hook=enc_hook)
 
 
-@lru_cache(maxsize=256)
+_learning = threading.Lock()
+
+
+@cache
 def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind, dec_hook=dec_hook)
+    # What msgspec learns of a struct when it first meets it is filled in step by step, with other threads let in
+    # between: one that used it half filled would crash. So all that is learned of this program's types is learned here.
+    with _learning:
+        return msgspec.json.Decoder(kind, dec_hook=dec_hook)
 
 
 def encode(value: Any) -> bytes:
@@ -70,6 +77,21 @@ def decode(data: bytes, kind: type[T]) -> T:
     """
     result: T = _decoder(kind).decode(data)  # type: ignore[arg-type]
     return result
+
+
+def convert(value: Any, kind: type[T], *, strict: bool = True) -> T:
+    """Read what was JSON and is Python's own types by now into `kind`; in any thread, as `msgspec.convert` must not be.
+
+    Args:
+        value: what to read.
+        kind: into what.
+        strict: whether a number in a text is refused.
+
+    Raises:
+        msgspec.ValidationError: where it has another shape.
+    """
+    _decoder(kind)  # type: ignore[arg-type]
+    return msgspec.convert(value, kind, strict=strict, dec_hook=dec_hook)
 
 
 def utc_now() -> datetime:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from openclaw_desktop.contract.tickets import EDITABLE_FIELDS, Ticket
+from openclaw_desktop.contract.wire import convert
 
 Decision = Literal["approve", "reject"]
 Fields = dict[str, Any]
@@ -66,6 +67,7 @@ class Unreadable(msgspec.Struct, frozen=True, tag_field="kind", tag="unreadable"
 
 
 AnyEdit = Change | NewTicket | NewComment | Decided | Unreadable
+_WRITTEN: Final[Any] = Change | NewTicket | NewComment | Decided
 
 
 def field_values(ticket: Ticket) -> Fields:
@@ -100,7 +102,7 @@ def read_edit(content: str) -> AnyEdit:
     Raises:
         ValueError: where it is something else.
     """
-    edit: AnyEdit = msgspec.convert(json.loads(content), Change | NewTicket | NewComment | Decided)
+    edit: AnyEdit = convert(json.loads(content), _WRITTEN)
     dated = (
         (edit.base, edit.values) if isinstance(edit, Change) else (edit.fields,) if isinstance(edit, NewTicket) else ()
     )

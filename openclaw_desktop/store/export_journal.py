@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from openclaw_desktop.contract.exports import ExportCreate
+from openclaw_desktop.contract.wire import decode
 from openclaw_desktop.store.faults import storage
 from openclaw_desktop.store.files import write_whole
 
@@ -86,7 +87,7 @@ class ExportJournal:
             except FileNotFoundError:
                 return []
         try:
-            return msgspec.json.decode(content, type=builtins.list[PendingExport])
+            return decode(content, builtins.list[PendingExport])
         except msgspec.DecodeError:
             return []
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from openclaw_desktop.contract.permissions import Permission
+from openclaw_desktop.contract.wire import decode
 from openclaw_desktop.store.database import Database
 from openclaw_desktop.store.kept_keys import Owner
 
@@ -80,4 +81,4 @@ class RotationJournal:
             rows = connection.execute(
                 "SELECT content FROM key_rotations WHERE server = ? AND user = ? ORDER BY old_key", owner
             ).fetchall()
-        return [msgspec.json.decode(content, type=Rotation) for (content,) in rows]
+        return [decode(content, Rotation) for (content,) in rows]

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from openclaw_desktop.contract.wire import convert
 from openclaw_desktop.store.faults import set_aside, storage
 from openclaw_desktop.store.files import write_whole
 
@@ -195,7 +196,7 @@ def _read(kept: dict[str, Any]) -> tuple[SettingsValues, bool]:
         if name not in kept:
             continue
         try:
-            read[name] = msgspec.convert(kept[name], kind)
+            read[name] = convert(kept[name], kind)
         except msgspec.ValidationError:
             unreadable = True
     return SettingsValues(**read), unreadable

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from openclaw_desktop.contract.wire import decode
+
 if TYPE_CHECKING:
     from openclaw_desktop.store.settings import Settings
 
@@ -18,7 +20,7 @@ def read_kept(settings: Settings, name: str, kind: type[S]) -> S:
     """Give what was kept under `name`; a fresh `kind` where there is nothing that can be read."""
     kept = settings.values.window_states.get(name, "")
     try:
-        return msgspec.json.decode(base64.b64decode(kept, validate=True), type=kind)
+        return decode(base64.b64decode(kept, validate=True), kind)
     except (binascii.Error, msgspec.DecodeError):
         return kind()
 

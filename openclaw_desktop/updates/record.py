@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from openclaw_desktop.contract.wire import decode
 from openclaw_desktop.store.files import private_folder, write_whole
 
 
@@ -34,7 +34,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 def read_seen(file: Path) -> Seen:
     """Read it; what can't be read was never seen."""
     try:
-        return msgspec.convert(json.loads(file.read_bytes()), Seen)
+        return decode(file.read_bytes(), Seen)
     except (OSError, ValueError):
         return Seen()
 

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -9,6 +13,7 @@ from openclaw_desktop.contract.tickets import HistoryItem, TicketCreate, TicketP
 from openclaw_desktop.contract.users import UserRef
 from openclaw_desktop.contract.wire import decode, encode, utc_now
 
+_ROOT = Path(__file__).resolve().parents[2]
 WANG = UserRef(id="u1", username="wang.fang", display_name="王芳")
 
 
@@ -62,3 +67,32 @@ def test_times_end_in_z_and_have_milliseconds_at_most() -> None:
 
     assert text.endswith('Z"')
     assert utc_now().microsecond % 1000 == 0
+
+
+def test_many_threads_may_meet_a_struct_for_the_first_time_at_once() -> None:
+    """A crash of the interpreter is what this guards against: so it runs in one of its own, many times over."""
+    met = """
+import sys, threading
+from openclaw_desktop.contract.wire import convert, decode
+sys.setswitchinterval(1e-6)
+for at in range(300):
+    namespace = {}
+    exec(
+        "from typing import Annotated\\nimport msgspec\\nfrom openclaw_desktop.contract.wire import Wire\\n"
+        "class Inner(Wire):\\n" + "".join(f"    f{n}: Annotated[int, msgspec.Meta(ge=0)] = 0\\n" for n in range(30))
+        + "class Outer(Wire):\\n" + "".join(f"    g{n}: list[Inner] = []\\n" for n in range(30)),
+        namespace,
+    )
+    kind, gate = namespace["Outer"], threading.Barrier(4)
+    def one():
+        gate.wait()
+        assert decode(b'{"g1": [{"f2": 3}]}', kind).g1[0].f2 == 3
+    def other():
+        gate.wait()
+        assert convert({"g29": [{"f29": 3}]}, kind).g29[0].f29 == 3
+    threads = [threading.Thread(target=target) for target in (one, other, one, other)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+"""
+    done = subprocess.run([sys.executable, "-c", met], cwd=_ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-import msgspec
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.automations import Action, Automation, AutomationRun, Outcome
@@ -175,7 +174,7 @@ def run_of(row: Any) -> AutomationRun:
         ticket_id=ticket_id,
         at=from_ms(at),
         matched=True,
-        outcomes=msgspec.json.decode(outcomes, type=list[Outcome]),
+        outcomes=decode(outcomes, list[Outcome]),
         error=error,
     )
 

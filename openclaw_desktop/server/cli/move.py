@@ -28,7 +28,7 @@ from openclaw_desktop.contract.moving import (
     RefusalCode,
 )
 from openclaw_desktop.contract.secret import Secret
-from openclaw_desktop.contract.wire import dec_hook, encode
+from openclaw_desktop.contract.wire import decode, encode
 from openclaw_desktop.server.auth.passwords import Passwords, check_rules
 from openclaw_desktop.server.cli.opening import connecting
 from openclaw_desktop.server.cli.refused import Refused
@@ -114,7 +114,7 @@ def _addresses(options: argparse.Namespace) -> MoveAddresses:
         return MoveAddresses.of(options.source, options.target)
     line = sys.stdin.buffer.readline()
     try:
-        addresses = msgspec.json.decode(line, type=MoveAddresses, dec_hook=dec_hook)
+        addresses = decode(line, MoveAddresses)
     except msgspec.MsgspecError as error:
         # The line may hold a password: neither it nor what was made of it may reach a log.
         raise Refused("--addresses-stdin needs a line with source and target") from error

@@ -11,7 +11,7 @@ from typing import IO
 import msgspec
 
 from openclaw_desktop.contract.errors import Conflict
-from openclaw_desktop.contract.wire import dec_hook, utc_now
+from openclaw_desktop.contract.wire import decode, utc_now
 from openclaw_desktop.server.auth.local_user import LocalUser, let_in
 from openclaw_desktop.server.cli.opening import open_database
 from openclaw_desktop.server.cli.refused import Refused
@@ -122,7 +122,7 @@ def _addresses(host: str) -> list[str]:
 def _read_local_user(stdin: IO[bytes]) -> LocalUser:
     line = stdin.readline()
     try:
-        user = msgspec.json.decode(line, type=LocalUser, dec_hook=dec_hook)
+        user = decode(line, LocalUser)
     except msgspec.MsgspecError as error:
         # The line holds a secret: neither it nor what was made of it may reach a log.
         raise Refused("--local-user-stdin needs a line with username, display_name and token") from error

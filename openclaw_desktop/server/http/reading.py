@@ -12,7 +12,7 @@ import msgspec
 
 from openclaw_desktop.contract.errors import BadRequest, ValidationFailed
 from openclaw_desktop.contract.problems import FieldError
-from openclaw_desktop.contract.wire import dec_hook, decode
+from openclaw_desktop.contract.wire import convert, decode
 
 _AT: Final = re.compile(r"^(?P<what>.*?)(?: - at `(?P<where>[^`]*)`)?$", re.DOTALL)
 _NAMED: Final = re.compile(r"field `(?P<name>[^`]*)`")
@@ -74,7 +74,7 @@ def read_query(raw: bytes, kind: Any) -> Any:
     if errors:
         raise ValidationFailed("Some parameters can't be accepted.", errors=errors)
     try:
-        return msgspec.convert(values, kind, strict=False, dec_hook=dec_hook)
+        return convert(values, kind, strict=False)
     except msgspec.ValidationError as error:
         raise ValidationFailed(
             "Some parameters can't be accepted.", errors=_explain(values, kind, error, strict=False)
@@ -85,7 +85,7 @@ def read_query(raw: bytes, kind: Any) -> Any:
 def _defaults(kind: Any) -> Any:
     # Query structs are only read, so that all requests without parameters may share one.
     try:
-        return msgspec.convert({}, kind)
+        return convert({}, kind)
     except msgspec.ValidationError as error:
         raise ValidationFailed(
             "Some parameters can't be accepted.", errors=_explain({}, kind, error, strict=False)
@@ -201,7 +201,7 @@ def _explain(raw: Any, kind: Any, error: msgspec.ValidationError, *, strict: boo
             found.append(_unknown(name))
             continue
         try:
-            msgspec.convert(value, fields[name].type, strict=strict, dec_hook=dec_hook)
+            convert(value, fields[name].type, strict=strict)
         except msgspec.ValidationError as wrong:
             # A parameter with commas is one field to its sender.
             found.append(_field_error(str(wrong) if strict else str(wrong).partition(" - at ")[0], name))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from openclaw_desktop.contract.approvals import Approval
 from openclaw_desktop.contract.errors import Conflict, OpenClawError, StorageError
-from openclaw_desktop.contract.wire import dec_hook
+from openclaw_desktop.contract.wire import convert
 from openclaw_desktop.store.edits import Decided
 from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui.approvals.unsent import UnsentDecisions
@@ -150,7 +150,7 @@ class Deciding(QObject):
 
 def _standing(current: dict[str, Any] | None) -> Approval | None:
     try:
-        return None if current is None else msgspec.convert(current, Approval, dec_hook=dec_hook)
+        return None if current is None else convert(current, Approval)
     except msgspec.ValidationError:
         return None
 

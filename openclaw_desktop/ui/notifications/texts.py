@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from openclaw_desktop.contract.event_words import event_word
 from openclaw_desktop.contract.events import Event
 from openclaw_desktop.contract.tickets import HistoryItem
-from openclaw_desktop.contract.wire import dec_hook
+from openclaw_desktop.contract.wire import convert
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.notifications.lines import Notice
 
@@ -105,7 +105,7 @@ def _changes(event: Event) -> list[str]:
     from openclaw_desktop.ui.tickets.editor.timeline.sentences import change_sentence
 
     try:
-        items = msgspec.convert(event.data.get("changes", []), list[HistoryItem], dec_hook=dec_hook)
+        items = convert(event.data.get("changes", []), list[HistoryItem])
     except msgspec.ValidationError:
         return []
     return [change_sentence(item, _unknown_name) for item in items]

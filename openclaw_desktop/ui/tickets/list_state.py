@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from openclaw_desktop.contract.wire import decode
 from openclaw_desktop.ui.tickets.list_views import ListView
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_state(settings: Settings) -> ListState:
     """Give the state that was kept; the first one where there is none that can be read."""
     kept = settings.values.window_states.get(_NAME, "")
     try:
-        return msgspec.json.decode(base64.b64decode(kept, validate=True), type=ListState)
+        return decode(base64.b64decode(kept, validate=True), ListState)
     except (binascii.Error, msgspec.DecodeError):
         return ListState()
 

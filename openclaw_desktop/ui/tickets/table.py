@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -143,8 +143,11 @@ class TicketTable(QTableView):
 
     def select_only(self, row: int) -> None:
         """Make a row the current and only selected one, in view."""
-        self.selectRow(row)
-        self.scrollTo(self.model().index(row, self._first_column()), QAbstractItemView.ScrollHint.EnsureVisible)
+        index = self.model().index(row, self._first_column())
+        # Not by `selectRow`: that toggles the row while Ctrl is held, as it still may be after Ctrl+S.
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, only)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     # Width
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from openclaw_desktop.contract.exit_status import NOT_WRITABLE
 from tests.server.office import Caller
 from tests.servers import ADMIN, RunningServer
 from tests.waiting import wait_until
@@ -192,10 +193,13 @@ def test_what_it_does_not_do_it_says_in_a_sentence(tmp_path: Path, options: list
     assert refused.stdout == ""
 
 
-@pytest.mark.parametrize("url", ["mysql://x/y", "sqlite://", "sqlite:////proc/nothing/a.db", "nonsense"])
-def test_a_database_that_can_not_be(url: str) -> None:
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [("mysql://x/y", 1), ("sqlite://", 1), ("sqlite:////proc/nothing/a.db", NOT_WRITABLE), ("nonsense", 1)],
+)
+def test_a_database_that_can_not_be(url: str, status: int) -> None:
     refused = serve("--database", url, "--port", "0")
-    assert refused.returncode == 1
+    assert refused.returncode == status
     assert refused.stderr.startswith("openclaw-server: ")
     assert "Traceback" not in refused.stderr
 

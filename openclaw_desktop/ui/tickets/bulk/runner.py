@@ -15,6 +15,7 @@ from openclaw_desktop.contract.batch import BatchResult
 from openclaw_desktop.contract.errors import InvalidResponse, OpenClawError, error_from_problem
 from openclaw_desktop.contract.problems import Problem
 from openclaw_desktop.contract.tickets import MAX_BATCH, Ticket
+from openclaw_desktop.contract.wire import convert
 from openclaw_desktop.ui.tickets.bulk.change import TicketChange
 from openclaw_desktop.worker import ApiWorker, Job, Lane, Running
 
@@ -166,7 +167,7 @@ def _failure(change: TicketChange, result: BatchResult) -> Failure:
     current: Ticket | None = None
     if result.problem.current is not None:
         try:
-            current = msgspec.convert(result.problem.current, Ticket)
+            current = convert(result.problem.current, Ticket)
         except msgspec.ValidationError:
             return Failure(change, InvalidResponse("the problem's ticket can't be read"))
     return Failure(change, error_from_problem(result.problem), current)
