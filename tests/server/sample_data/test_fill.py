@@ -138,3 +138,23 @@ def test_the_command_says_what_it_can_not_do(tmp_path: Path, arguments: list[str
     assert refused.returncode == 1
     assert told in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_whoever_starts_with_samples_has_approvals_to_do_of_their_own_and_done(database: Database) -> None:
+    with database.write() as connection:
+        insert_user(connection, username="wang", display_name="王芳", role="admin", password_hash=None, now_ms=1)
+    assert fill_if_empty(database, 300, NOW)
+    with database.read() as connection:
+        found = connection.execute(
+            sql(
+                "SELECT u.username = 'wang', s.decision, a.state, s.asked FROM approvals a"
+                " JOIN users u ON u.id = a.requester_id JOIN approval_seats s ON s.approval_seq = a.seq ORDER BY a.seq"
+            )
+        ).all()
+        steps = connection.execute(sql("SELECT COUNT(*) FROM approval_steps")).scalar_one()
+    database.close()
+    states = [(bool(mine), state, bool(asked)) for mine, _decision, state, asked in found]
+    assert states.count((False, "pending", True)) == 3
+    assert states.count((True, "pending", True)) == 1
+    assert {state for _, state, asked in states if not asked} == {"approved", "rejected"}
+    assert steps == len(found) + 3
