@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
 import msgspec
 
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import Username
-from openclaw_desktop.contract.wire import Request, Wire
+from openclaw_desktop.contract.wire import Request, Wire, decode
 
 
 class MoveAddresses(Request):
@@ -69,13 +69,13 @@ class MoveRefused(Wire, frozen=True, tag="refused"):
 
 
 MoveReport = MoveProgress | MoveFinished | MoveRefused
-_reports: Final = msgspec.json.Decoder(MoveReport)
+_REPORTS: Final[Any] = MoveReport
 
 
 def read_report(line: bytes) -> MoveReport | None:
     """Give what a line of the process says; None for any other line."""
     try:
-        report: MoveReport = _reports.decode(line)
+        report: MoveReport = decode(line, _REPORTS)
     except msgspec.MsgspecError:
         return None
     return report

@@ -12,7 +12,7 @@ import msgspec
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import Username
-from openclaw_desktop.contract.wire import utc_now
+from openclaw_desktop.contract.wire import convert, utc_now
 from openclaw_desktop.server.auth.credentials import end_tokens_of
 from openclaw_desktop.server.auth.passwords import Passwords, check_rules
 from openclaw_desktop.server.cli.opening import open_database
@@ -55,7 +55,7 @@ def _password(options: argparse.Namespace) -> Secret:
 
 def _add(database: Database, options: argparse.Namespace) -> None:
     try:
-        username: str = msgspec.convert(options.name, Username)
+        username: str = convert(options.name, Username)
     except msgspec.ValidationError as error:
         raise Refused("a user name has 1 to 64 characters, without spaces, commas, colons and quotes") from error
     check_name(username, "name")

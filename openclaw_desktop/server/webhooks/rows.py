@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-import msgspec
 from sqlalchemy import Connection
 
 from openclaw_desktop.contract.errors import NotFound
@@ -18,7 +17,7 @@ from openclaw_desktop.contract.webhooks import (
     Webhook,
     WebhookFormat,
 )
-from openclaw_desktop.contract.wire import decode
+from openclaw_desktop.contract.wire import convert, decode
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.times import from_ms, optional_moment
 
@@ -54,8 +53,8 @@ def webhook_row(row: Any) -> WebhookRow:
     told = Webhook(
         id=row.id,
         url=row.url,
-        events=msgspec.convert(row.events.split(), list[EventType]),
-        format=msgspec.convert(row.format, WebhookFormat),
+        events=convert(row.events.split(), list[EventType]),
+        format=convert(row.format, WebhookFormat),
         active=bool(row.active),
         description=row.description,
         created_at=from_ms(row.created_at),

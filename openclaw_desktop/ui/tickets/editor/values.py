@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from openclaw_desktop.contract.tickets import Ticket, TicketCreate, TicketPatch
+from openclaw_desktop.contract.wire import convert
 
 Values = dict[str, Any]
 """A value for each of `FIELDS`; `Unread` where what was typed is no value yet."""
@@ -103,7 +104,7 @@ def from_json(stored: Mapping[str, Any]) -> Values:
         if field in stored:
             kind = Unread if isinstance(stored[field], dict) else _TYPES[field]
             try:
-                values[field] = msgspec.convert(stored[field], kind)
+                values[field] = convert(stored[field], kind)
             except msgspec.ValidationError:
                 continue
     return values

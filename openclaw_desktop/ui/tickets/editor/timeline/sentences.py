@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from openclaw_desktop.contract.automation_words import history_sentence
 from openclaw_desktop.contract.tickets import Comment, HistoryItem
+from openclaw_desktop.contract.wire import convert
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.tickets.editor.due import show_due
 from openclaw_desktop.ui.words import field_word, priority_word, status_word
@@ -101,6 +102,6 @@ def _value(field: str, value: Any, name_of: Callable[[str], str]) -> str:
 
 def _moment(value: Any) -> str:
     try:
-        return show_due(msgspec.convert(value, datetime))
+        return show_due(convert(value, datetime))
     except msgspec.ValidationError:
         return str(value)
