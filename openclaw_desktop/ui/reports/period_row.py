@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from openclaw_desktop.contract.reports import REPORT_STEPS, ReportStep
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.days import as_qdate, day_in
 from openclaw_desktop.ui.reports.labels import by_label, period_label
 from openclaw_desktop.ui.reports.periods import MAX_DAYS, PERIODS, PeriodKey, days_of, fitting_step, today
 from openclaw_desktop.ui.theme import Space
@@ -73,7 +74,7 @@ class PeriodRow(QWidget):
     def days(self) -> tuple[date, date]:
         """Give the first and the last day."""
         if self.key == _OWN:
-            return _day(self.first_edit), _day(self.last_edit)
+            return day_in(self.first_edit), day_in(self.last_edit)
         return days_of(self.key, today())
 
     def show_period(self, key: PeriodKey, by: ReportStep, first: date | None, last: date | None) -> None:
@@ -87,8 +88,8 @@ class PeriodRow(QWidget):
         ):
             self.period_combo.setCurrentIndex(max(0, self.period_combo.findData(key)))
             self.by_combo.setCurrentIndex(max(0, self.by_combo.findData(by)))
-            self.first_edit.setDate(_qdate(first or begin))
-            self.last_edit.setDate(_qdate(last or end))
+            self.first_edit.setDate(as_qdate(first or begin))
+            self.last_edit.setDate(as_qdate(last or end))
         self._show_parts()
 
     def retranslate(self) -> None:
@@ -133,12 +134,3 @@ class PeriodRow(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _day(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 from openclaw_desktop.contract.query import Compared, DateField, DateValue, DaysFromToday, Span, write_value
 from openclaw_desktop.contract.words import QUERY_FIELDS
 from openclaw_desktop.ui import theme, words
+from openclaw_desktop.ui.days import day_in
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.labels import date_label, period_label
 from openclaw_desktop.ui.theme import Space
@@ -80,7 +81,7 @@ class DateFilter(QWidget):
         """Give the period, or None for any time."""
         key = self.period_combo.currentData()
         if key == OWN:
-            return Span(_day(self.first_edit), _day(self.last_edit))
+            return Span(day_in(self.first_edit), day_in(self.last_edit))
         return self._written if key == WRITTEN else PERIODS.get(key)
 
     def show_value(self, field: DateField | None, value: DateValue | None) -> None:
@@ -151,11 +152,6 @@ class DateFilter(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _day(edit: QDateEdit) -> date:
-    day = edit.date()
-    return date(day.year(), day.month(), day.day())
 
 
 def _key_of(value: DateValue | None, field: DateField) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from openclaw_desktop.contract.wire import decode
+from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.tickets.list_views import ListView
 
 if TYPE_CHECKING:
@@ -49,16 +47,9 @@ class ListState(msgspec.Struct, kw_only=True):
 
 def read_state(settings: Settings) -> ListState:
     """Give the state that was kept; the first one where there is none that can be read."""
-    kept = settings.values.window_states.get(_NAME, "")
-    try:
-        return decode(base64.b64decode(kept, validate=True), ListState)
-    except (binascii.Error, msgspec.DecodeError):
-        return ListState()
+    return read_kept(settings, _NAME, ListState)
 
 
 def write_state(settings: Settings, state: ListState) -> bool:
     """Put the state into the settings; whoever calls saves them. Give whether it is another one than before."""
-    kept = base64.b64encode(msgspec.json.encode(state)).decode("ascii")
-    changed = settings.values.window_states.get(_NAME) != kept
-    settings.values.window_states[_NAME] = kept
-    return changed
+    return write_kept(settings, _NAME, state)

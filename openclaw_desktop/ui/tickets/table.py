@@ -7,13 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, MIN_FILLING_WIDTH, MIN_WIDTH
 from openclaw_desktop.ui.tickets.delegate import TicketDelegate
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
+from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 _PREFETCH_ROWS: Final = 120
 """So many rows before the last one loaded the next page is asked for, so that scrolling seldom meets the end."""
@@ -50,24 +51,13 @@ class TicketTable(QTableView):
         self._noted: Place | None = None
         self._delegate = TicketDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        set_up_row_table(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
-        header.setHighlightSections(False)
         header.setSortIndicatorShown(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.sectionClicked.connect(self.sort_wanted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from time import time
 from typing import Final
 
+from tests.benchmarks.processes import as_installed
 from tests.benchmarks.table import Row, Scale
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
@@ -28,7 +28,7 @@ wait(lambda: app.main_window.isVisible() and ticket_table(app).model().rowCount(
 paint_now()
 taken = time.time() - float(sys.argv[2])
 import os
-from tests.benchmarks.processes import family_cpu_s
+from tests.benchmarks.processes import as_installed, family_cpu_s
 own = time.process_time()
 sys.stdout.write(f"{taken} {own} {family_cpu_s(os.getpid()) - own}")
 sys.stdout.flush()
@@ -60,13 +60,11 @@ def measure(_scale: Scale) -> Iterator[Row]:
 
 def _start_s(folder: str, which: str) -> tuple[float, float, float]:
     """Give how long a start took, and the CPU time of program and server in it, in seconds."""
-    variables = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
-    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     began = repr(time())
     done = subprocess.run(
         [sys.executable, "-c", _START, folder, began, which],
         cwd=_ROOT,
-        env=variables,
+        env=as_installed(folder),
         capture_output=True,
         text=True,
         check=True,

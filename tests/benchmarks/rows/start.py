@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks.processes import as_installed
 from tests.benchmarks.table import Row, Scale
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
@@ -51,9 +51,7 @@ def measure(_scale: Scale) -> Iterator[Row]:
     """Give the ratio of the medians, the starts taken in turns."""
     bare, ours = [], []
     with tempfile.TemporaryDirectory() as folder:
-        variables = {**os.environ, "PYTHONPATH": str(_ROOT), "PYTHONPYCACHEPREFIX": f"{folder}/compiled"}
-        # An installed program is compiled already, whatever this shell says of that.
-        variables.pop("PYTHONDONTWRITEBYTECODE", None)
+        variables = as_installed(folder)
         _cpu_s(variables, _OURS)
         for _ in range(_ROUNDS):
             bare.append(_cpu_s(variables, _BARE))

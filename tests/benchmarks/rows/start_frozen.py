@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import statistics
 import subprocess
@@ -14,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks.processes import as_installed
 from tests.benchmarks.table import CanNotMeasure, Row, Scale
 from tests.framebuffer import Framebuffer
 
@@ -39,15 +39,7 @@ def measure(_scale: Scale) -> Iterator[Row]:
     if shutil.which("Xvfb") is None:
         raise CanNotMeasure("Xvfb is not installed")
     with tempfile.TemporaryDirectory() as folder, _screen(Path(folder)) as (display, pixels):
-        variables = {
-            **os.environ,
-            "DISPLAY": display,
-            "QT_QPA_PLATFORM": "xcb",
-            "PYTHONPATH": str(_ROOT),
-            "PYTHONPYCACHEPREFIX": f"{folder}/compiled",
-        }
-        # An installed program is compiled already, whatever this shell says of that.
-        variables.pop("PYTHONDONTWRITEBYTECODE", None)
+        variables = as_installed(folder, DISPLAY=display, QT_QPA_PLATFORM="xcb")
         options = ["--language", "en", "--profile", f"{folder}/profile"]
         commands = {
             "source": [sys.executable, "-m", "openclaw_desktop", *options],
