@@ -86,8 +86,9 @@ class App:
         self._appearance = Appearance(self._profile.settings, wishes)
         self._worker = ApiWorker()
         self._memory = RememberedLogins(self._profile.settings)
-        self._tokens = KeptTokens(self._worker, SecretStore())
-        self._ways = Ways(self._worker, self._profile.settings, self._policy, SecretStore())
+        secrets = SecretStore()
+        self._tokens = KeptTokens(self._worker, secrets)
+        self._ways = Ways(self._worker, self._profile.settings, self._policy, secrets)
         self._ways.changed.connect(self._on_way_changed)
         self._local = LocalLogin(self._worker, self._make_server)
         self._client: OpenClawClient | None = None

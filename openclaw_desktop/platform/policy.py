@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
-from urllib.parse import urlsplit
 
 from openclaw_desktop.contract.words import LOCALES
 from openclaw_desktop.platform.trusted_files import NotTrusted, read_trusted
@@ -201,6 +200,9 @@ def _is_language(value: str) -> bool:
 
 def _has_host(address: str, *schemes: str) -> bool:
     """Whether it is an address of one of the schemes, with a host and without a password in it."""
+    # Loaded here, since the first window waits for the policy, and most computers have none.
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(address)
         return parts.scheme in schemes and bool(parts.hostname) and parts.password is None and parts.port != 0

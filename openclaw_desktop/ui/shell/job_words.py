@@ -22,9 +22,14 @@ def words_for_job(name: str) -> str:
             return translate("Jobs", "Downloading the file")
         case "tickets.batch" | "tickets.delete" | "tickets.restore":
             return translate("Jobs", "Changing tickets")
-        case "ask for an approval" | "approval approve" | "approval reject":
-            return translate("Jobs", "Sending the approval")
-        case "approval delegate" | "approval withdraw" | "approval remind":
+        case (
+            "ask for an approval"
+            | "approval approve"
+            | "approval reject"
+            | "approval delegate"
+            | "approval withdraw"
+            | "approval remind"
+        ):
             return translate("Jobs", "Sending the approval")
         case "login" | "who am I" | "log out" | "change password":
             return translate("Jobs", "Login")

@@ -175,8 +175,9 @@ class UpdateWatch(QObject):
 
         self._quiet = quiet
         search = self._search()
-        self._run(LocalJob("updates.look", partial(look, search, self.program.version), Lane.BULK,
-                           on_cancel=search.cancel.cancel), Stage.CHECKING, self._on_looked)  # fmt: skip
+        do = partial(look, search, self.program.version)
+        job = LocalJob("updates.look", do, Lane.BULK, on_cancel=search.cancel.cancel)
+        self._run(job, Stage.CHECKING, self._on_looked)
 
     @Slot()
     def install(self) -> None:
@@ -235,9 +236,13 @@ class UpdateWatch(QObject):
         else:
             package = update.package
             self.seen = Seen(
-                checked_at=now, version=package.version, file=package.name, size=update.size, notes=update.notes,
+                checked_at=now,
+                version=package.version,
+                file=package.name,
+                size=update.size,
+                notes=update.notes,
                 failure_told=told,
-            )  # fmt: skip
+            )
         self._keep()
         self._rest()
 
