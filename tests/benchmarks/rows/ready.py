@@ -28,7 +28,7 @@ wait(lambda: app.main_window.isVisible() and ticket_table(app).model().rowCount(
 paint_now()
 taken = time.time() - float(sys.argv[2])
 import os
-from tests.benchmarks.processes import as_installed, family_cpu_s
+from tests.benchmarks.processes import family_cpu_s
 own = time.process_time()
 sys.stdout.write(f"{taken} {own} {family_cpu_s(os.getpid()) - own}")
 sys.stdout.flush()
