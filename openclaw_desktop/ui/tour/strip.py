@@ -75,8 +75,10 @@ class TourStrip(QFrame):
 
     def _fit(self) -> None:
         layout = self.layout()
-        if layout is not None and self.width() > 0:
-            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+        if layout is not None:
+            # It spans the window, also before its first layout: wrapped into less it would make the window grow.
+            width = max(self.width(), self.window().width() - 2 * theme.px(Space.S))
+            self.setMinimumHeight(layout.totalHeightForWidth(width))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)

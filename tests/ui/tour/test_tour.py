@@ -52,6 +52,15 @@ def test_the_first_login_of_a_profile_is_shown_round_and_no_later_one(
     assert again.main_window.findChild(Tour) is None
 
 
+def test_the_window_of_a_first_login_fits_the_screen_it_is_on(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
+) -> None:
+    app = at_work(start_app, qtbot, shared_server)
+    window = app.main_window
+    assert _tour(app).under_way
+    assert window.height() <= window.screen().availableSize().height()
+
+
 def test_it_ends_with_the_login_and_whoever_is_next_is_not_shown_its_middle(
     start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
 ) -> None:
