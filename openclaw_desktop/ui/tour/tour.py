@@ -59,8 +59,9 @@ class Tour(QObject):
         if not self._steps:
             return
         self._window.installEventFilter(self)
-        self._bar.show()
+        # Measured before it is shown: a window that is about to open would be made higher for it, and stay so.
         self._show()
+        self._bar.show()
         if by_wish:
             self.strip.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

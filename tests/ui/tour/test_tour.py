@@ -1,5 +1,5 @@
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
@@ -52,13 +52,18 @@ def test_the_first_login_of_a_profile_is_shown_round_and_no_later_one(
     assert again.main_window.findChild(Tour) is None
 
 
-def test_the_window_of_a_first_login_fits_the_screen_it_is_on(
-    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
-) -> None:
-    app = at_work(start_app, qtbot, shared_server)
-    window = app.main_window
-    assert _tour(app).under_way
-    assert window.height() <= window.screen().availableSize().height()
+def test_a_window_that_opens_with_the_tour_is_no_higher_for_it(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    page = QWidget(window)
+    page.setObjectName("viewsList")
+    window.setCentralWidget(page)
+    window.resize(700, 300)
+    Tour.of(window).begin(by_wish=False)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert Tour.of(window).strip.isVisible()
+    assert window.height() == 300
 
 
 def test_it_ends_with_the_login_and_whoever_is_next_is_not_shown_its_middle(
