@@ -13,9 +13,9 @@ from openclaw_desktop.contract.words import Locale, field_word
 from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS
+from openclaw_desktop.ui.tickets.packed_rows import PackedRows
 from openclaw_desktop.ui.tickets.refresh_plan import Ref, RefreshPlan
 from openclaw_desktop.ui.tickets.row import Mark, Row
-from openclaw_desktop.ui.tickets.shared_values import SharedValues
 
 Index = QModelIndex | QPersistentModelIndex
 TICKET_ROLE: Final = int(Qt.ItemDataRole.UserRole)
@@ -35,9 +35,7 @@ class TicketTableModel(QAbstractTableModel):
     def __init__(self, texts: CellTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._shared = SharedValues()
-        self._rows: list[Row] = []
-        self._row_of: dict[str, int] | None = {}
+        self._rows = PackedRows(self._row)
         self._drafts: frozenset[str] = frozenset()
         self._news: dict[str, Mark] = {}
         self._editors: dict[str, str] = {}
@@ -75,11 +73,11 @@ class TicketTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if COLUMNS[index.column()].right else _LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._texts.tooltip(self._rows[index.row()], FIELDS[index.column()])
+            return self._texts.tooltip(self._rows.row(index.row()), FIELDS[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._texts.spoken(self._rows[index.row()], FIELDS[index.column()])
+            return self._texts.spoken(self._rows.row(index.row()), FIELDS[index.column()])
         if role == TICKET_ROLE:
-            return self._rows[index.row()].ticket
+            return self._rows.row(index.row()).ticket
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -104,33 +102,32 @@ class TicketTableModel(QAbstractTableModel):
 
     def row(self, at: int) -> Row:
         """Give the row at a place."""
-        return self._rows[at]
+        return self._rows.row(at)
 
     def ticket(self, at: int) -> Ticket:
         """Give the ticket at a place."""
-        return self._rows[at].ticket
+        return self._rows.row(at).ticket
 
     def find(self, ticket_id: str) -> int:
         """Give the place of a ticket, or -1."""
-        if self._row_of is None:
-            self._row_of = {row.ticket.id: at for at, row in enumerate(self._rows)}
-        return self._row_of.get(ticket_id, -1)
+        return self._rows.find(ticket_id)
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all rows, in order."""
-        return tuple(row.ticket.id for row in self._rows)
+        return tuple(self._rows.ids())
 
     def refs(self) -> tuple[Ref, ...]:
         """Give id and version of the server's rows, in order."""
-        return tuple((row.ticket.id, row.ticket.version) for row in self._rows[self._pinned :])
+        return tuple(self._rows.refs(self._pinned))
 
     def listed(self, most: int) -> list[Ticket]:
         """Give the first tickets of the server's, at most so many."""
-        return [row.ticket for row in self._rows[self._pinned : self._pinned + most]]
+        end = min(self._pinned + most, len(self._rows))
+        return [self._rows.row(at).ticket for at in range(self._pinned, end)]
 
     def text(self, at: int, column: int) -> str:
         """Give the text of a cell; a row's texts are worked out once a minute at most, when first asked for."""
-        row = self._rows[at]
+        row = self._rows.row(at)
         if row.texts is None or row.stamp != self._texts.minute:
             row.texts = self._texts.of(row.ticket)
             row.stamp = self._texts.minute
@@ -145,61 +142,47 @@ class TicketTableModel(QAbstractTableModel):
     def clear(self) -> None:
         """Take all rows out."""
         self.beginResetModel()
-        self._rows = []
-        self._shared = SharedValues()
+        self._rows = PackedRows(self._row)
         self._pinned = 0
         self._news.clear()
         self._latest = None
         self._has_more = False
-        self._moved()
+        self._revision += 1
         self.endResetModel()
 
     def append(self, tickets: Sequence[Ticket]) -> None:
         """Put the next page behind the last row; tickets that are already there stay where they are."""
-        new = [self._row(ticket) for ticket in tickets if self.find(ticket.id) < 0]
+        new = [ticket for ticket in tickets if self.find(ticket.id) < 0]
         if not new:
             return
         first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        self._rows += new
+        self._put_in(first, new)
         self._note_latest(tickets)
-        row_of = self._row_of
-        self._revision += 1
-        if row_of is not None:
-            row_of.update((row.ticket.id, first + at) for at, row in enumerate(new))
-        self.endInsertRows()
 
     def insert_first(self, ticket: Ticket) -> None:
         """Put a ticket above the first of the server's rows."""
-        at = self._pinned
-        self.beginInsertRows(QModelIndex(), at, at)
-        self._rows.insert(at, self._row(ticket))
-        self._moved()
-        self.endInsertRows()
+        self._put_in(self._pinned, [ticket])
 
     def pin(self, tickets: Sequence[Ticket]) -> None:
         """Show these, which the server does not have yet, above its rows, in place of those that were there so far."""
         wanted = {ticket.id for ticket in tickets}
-        self.remove([row.ticket.id for row in self._rows[: self._pinned] if row.ticket.id not in wanted])
+        self.remove([ticket_id for ticket_id in self._rows.ids(0, self._pinned) if ticket_id not in wanted])
         for at, ticket in enumerate(tickets):
-            if self._pinned > at and self._rows[at].ticket.id == ticket.id:
-                self._rows[at] = self._row(ticket)
+            if self._pinned > at and self.find(ticket.id) == at:
+                self._rows.replace(at, ticket)
                 self._tell(at, at)
                 continue
-            self.beginInsertRows(QModelIndex(), at, at)
-            self._rows.insert(at, self._row(ticket))
             self._pinned += 1
-            self._moved()
-            self.endInsertRows()
+            self._put_in(at, [ticket])
 
     def replace(self, tickets: Iterable[Ticket]) -> None:
         """Show what these tickets now are, where they stand; those that are not in the list are passed over."""
         places = []
         for ticket in tickets:
             at = self.find(ticket.id)
-            if at >= 0 and ticket.version >= self._rows[at].ticket.version:
+            if at >= 0 and ticket.version >= self._rows.version(at):
                 self._news.pop(ticket.id, None)
-                self._rows[at] = self._row(ticket)
+                self._rows.replace(at, ticket)
                 places.append(at)
         if places:
             self._tell(min(places), max(places))
@@ -207,13 +190,10 @@ class TicketTableModel(QAbstractTableModel):
     def remove(self, ticket_ids: Iterable[str]) -> list[tuple[int, Ticket]]:
         """Take tickets out and give them with the places they had, topmost first."""
         places = sorted(at for at in map(self.find, ticket_ids) if at >= 0)
-        taken = [(at, self._rows[at].ticket) for at in places]
+        taken = [(at, self._rows.row(at).ticket) for at in places]
         for at in reversed(places):
-            self.beginRemoveRows(QModelIndex(), at, at)
-            del self._rows[at]
             self._pinned -= at < self._pinned
-            self._moved()
-            self.endRemoveRows()
+            self._take_out(at, 1)
         return taken
 
     def put_back(self, taken: Iterable[tuple[int, Ticket]]) -> None:
@@ -221,11 +201,7 @@ class TicketTableModel(QAbstractTableModel):
         for place, ticket in taken:
             if self.find(ticket.id) >= 0:
                 continue
-            at = min(place, len(self._rows))
-            self.beginInsertRows(QModelIndex(), at, at)
-            self._rows.insert(at, self._row(ticket))
-            self._moved()
-            self.endInsertRows()
+            self._put_in(min(place, len(self._rows)), [ticket])
 
     def carry_out(self, plan: RefreshPlan, fresh: Mapping[str, Ticket], *, own: frozenset[str]) -> None:
         """Bring the rows to what a refresh found, by the steps of `plan`; selection and indexes go with their rows.
@@ -237,12 +213,9 @@ class TicketTableModel(QAbstractTableModel):
         """
         for row_of_plan, count in plan.removals:
             first = self._pinned + row_of_plan
-            self.beginRemoveRows(QModelIndex(), first, first + count - 1)
-            for row in self._rows[first : first + count]:
-                self._news.pop(row.ticket.id, None)
-            del self._rows[first : first + count]
-            self._moved()
-            self.endRemoveRows()
+            for ticket_id in self._rows.ids(first, first + count):
+                self._news.pop(ticket_id, None)
+            self._take_out(first, count)
         if plan.order is not None:
             self._reorder(plan.order)
         # A ticket that only slid up from below the rows read so far is no news; one that changed since then is.
@@ -250,16 +223,12 @@ class TicketTableModel(QAbstractTableModel):
         self._take_over(fresh, own)
         for row_of_plan, count in plan.insertions:
             ids = plan.final[row_of_plan : row_of_plan + count]
-            first = self._pinned + row_of_plan
             self._news.update(
                 (ticket_id, Mark.NEW)
                 for ticket_id in ids
                 if latest is not None and fresh[ticket_id].updated_at > latest and ticket_id not in own
             )
-            self.beginInsertRows(QModelIndex(), first, first + count - 1)
-            self._rows[first:first] = [self._row(fresh[ticket_id]) for ticket_id in ids]
-            self._moved()
-            self.endInsertRows()
+            self._put_in(self._pinned + row_of_plan, [fresh[ticket_id] for ticket_id in ids])
         self._note_latest(fresh.values())
 
     def set_drafts(self, ticket_ids: frozenset[str]) -> None:
@@ -281,23 +250,23 @@ class TicketTableModel(QAbstractTableModel):
     def reword(self, locale: Locale) -> None:
         """Word all cells in another language."""
         self._texts.locale = locale
-        for row in self._rows:
+        for row in self._rows.all_unpacked():
             row.texts = None
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
-        if self._rows:
+        if len(self._rows):
             self._tell(0, len(self._rows) - 1)
 
     def next_minute(self) -> None:
         """Word the times again, which are told as so long ago."""
         self._texts.next_minute()
-        if self._rows:
+        if len(self._rows):
             top = self.index(0, COLUMN_OF["due_at"])
             self.dataChanged.emit(top, self.index(len(self._rows) - 1, len(COLUMNS) - 1), [Qt.ItemDataRole.DisplayRole])
 
     # Inner workings
 
     def _row(self, ticket: Ticket) -> Row:
-        return Row(self._shared.of(ticket), self._mark(ticket.id), self._editors.get(ticket.id, ""))
+        return Row(ticket, self._mark(ticket.id), self._editors.get(ticket.id, ""))
 
     def _mark(self, ticket_id: str) -> Mark | None:
         if ticket_id in self._drafts or ticket_id.startswith(NEW_PREFIX):
@@ -311,37 +280,47 @@ class TicketTableModel(QAbstractTableModel):
 
     def _mark_again(self, ticket_ids: Iterable[str]) -> None:
         for ticket_id in ticket_ids:
+            row = self._rows.unpacked(ticket_id)
+            if row is not None:
+                row.mark = self._mark(ticket_id)
+                row.editors = self._editors.get(ticket_id, "")
             at = self.find(ticket_id)
             if at >= 0:
-                self._rows[at].mark = self._mark(ticket_id)
-                self._rows[at].editors = self._editors.get(ticket_id, "")
                 self._tell(at, at)
 
     def _take_over(self, fresh: Mapping[str, Ticket], own: frozenset[str]) -> None:
         places = []
-        for at, row in enumerate(self._rows):
-            ticket = fresh.get(row.ticket.id)
-            if ticket is not None and ticket.version > row.ticket.version:
+        for ticket in fresh.values():
+            at = self.find(ticket.id)
+            if at >= 0 and ticket.version > self._rows.version(at):
                 if ticket.id not in own:
                     self._news.setdefault(ticket.id, Mark.CHANGED)
-                self._rows[at] = self._row(ticket)
+                self._rows.replace(at, ticket)
                 places.append(at)
         if places:
-            self._tell(places[0], places[-1])
+            self._tell(min(places), max(places))
 
     def _reorder(self, order: Sequence[int]) -> None:
         self.layoutAboutToBeChanged.emit()
         order = [*range(self._pinned), *(self._pinned + before for before in order)]
         place_of: Callable[[int], int] = {before: now for now, before in enumerate(order)}.__getitem__
         old = self.persistentIndexList()
-        self._rows = [self._rows[before] for before in order]
-        self._moved()
+        self._rows.reorder(order)
+        self._revision += 1
         self.changePersistentIndexList(old, [self.index(place_of(index.row()), index.column()) for index in old])
         self.layoutChanged.emit()
 
-    def _moved(self) -> None:
-        self._row_of = None
+    def _put_in(self, first: int, tickets: Sequence[Ticket]) -> None:
+        self.beginInsertRows(QModelIndex(), first, first + len(tickets) - 1)
+        self._rows.insert(first, tickets)
         self._revision += 1
+        self.endInsertRows()
+
+    def _take_out(self, first: int, count: int) -> None:
+        self.beginRemoveRows(QModelIndex(), first, first + count - 1)
+        self._rows.remove(first, count)
+        self._revision += 1
+        self.endRemoveRows()
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
