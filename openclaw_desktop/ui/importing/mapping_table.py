@@ -57,6 +57,7 @@ class MappingTable(QTableWidget):
             combo = QComboBox(self)
             WheelGuard(combo)
             combo.setAccessibleName(header)
+            combo.setAccessibleDescription(sample)
             self._fill(combo, field)
             combo.currentIndexChanged.connect(self._chosen)
             self.combos.append(combo)
@@ -91,6 +92,7 @@ class MappingTable(QTableWidget):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
+        self.setAccessibleName(self.tr("Columns of the file"))
         self.setHorizontalHeaderLabels([self.tr("Column of the file"), self.tr("For example"), self.tr("Becomes")])
         for combo in self.combos:
             self._fill(combo, combo.currentData() or None)

@@ -256,6 +256,10 @@
         <translation>（不导入）</translation>
     </message>
     <message>
+        <source>Columns of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
         <source>Column of the file</source>
         <translation>文件中的列</translation>
     </message>
