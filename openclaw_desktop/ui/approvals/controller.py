@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from openclaw_desktop.contract.approvals import Approval, ApprovalBox
 from openclaw_desktop.contract.errors import NotFound, OpenClawError
@@ -15,13 +14,14 @@ from openclaw_desktop.contract.events import Event
 from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.approvals.asking import Asking
 from openclaw_desktop.ui.approvals.deciding import Deciding
-from openclaw_desktop.ui.approvals.delegate_dialog import DelegateDialog
 from openclaw_desktop.ui.approvals.keeping import BoxKeeping
 from openclaw_desktop.ui.approvals.loading import BoxLoader, Loaded
 from openclaw_desktop.ui.approvals.page import BOXES, ApprovalsPage
-from openclaw_desktop.ui.approvals.texts import done_sentence, queued_sentence, standing_sentence
+from openclaw_desktop.ui.approvals.shown import ShownApproval
+from openclaw_desktop.ui.approvals.texts import done_sentence, queued_sentence
 from openclaw_desktop.ui.approvals.ticket_names import TicketNames
 from openclaw_desktop.ui.approvals.unsent import UnsentDecisions
+from openclaw_desktop.ui.cadence import Cadence
 from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.people import People
@@ -29,7 +29,6 @@ from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import ApiWorker, ConnectionState, Job
 
 _MINUTE_MS: Final = 60_000
-_SOON_MS: Final = 300
 _KEPT: Final = "approvals"
 
 
@@ -56,18 +55,16 @@ class ApprovalsController(QObject):
         self._state = read_kept(profile.settings, _KEPT, _State)
         self._loader = BoxLoader(worker, self)
         self._keeping = BoxKeeping(worker, profile, session, page, self)
-        self._ticket_names = TicketNames(worker, self)
         self._unsent = UnsentDecisions(worker, profile, session)
         self.deciding = Deciding(worker, session.user.username, self._unsent, self)
         self._people = People(worker, session, self)
         self._asking = Asking(worker, session, self._people, page, self)
+        self._shown = ShownApproval(session, page, self.deciding, self._asking, TicketNames(worker, self), self)
         self._box: ApprovalBox = self._state.box
         self._listed: ApprovalBox | None = None
         self._wanted = ""
-        self._comments: dict[str, str] = {}
-        self._stale = False
         self._started = False
-        self._soon = make_timer(self, _SOON_MS, self.refresh, once=True)
+        self._cadence = Cadence(page, self._refresh_quietly, self)
         self._minute = make_timer(self, _MINUTE_MS, self._reword)
 
     # Beginning and end
@@ -83,7 +80,6 @@ class ApprovalsController(QObject):
             page.splitter.setSizes(self._state.splitter)
         for signal, slot in self._links():
             signal.connect(slot)
-        page.installEventFilter(self)
         self._show(None)
         self._minute.start()
         self._show_box(self._box)
@@ -94,11 +90,6 @@ class ApprovalsController(QObject):
             (page.box_chosen, self._show_box),
             (page.new_action.triggered, self._asking.ask),
             (page.refresh_action.triggered, self.refresh),
-            (page.approve_action.triggered, self._approve),
-            (page.reject_action.triggered, self._reject),
-            (page.delegate_action.triggered, self._delegate),
-            (page.remind_action.triggered, self._remind),
-            (page.withdraw_action.triggered, self._withdraw),
             (page.table.chosen, self._on_chosen),
             (page.table.detail_wanted, detail.focus_first),
             (page.model.more_wanted, self._loader.load_more),
@@ -106,9 +97,7 @@ class ApprovalsController(QObject):
             (page.error_card.retry_requested, self.refresh),
             (page.reworded, self._reword),
             (detail.ticket_requested, self.ticket_wanted),
-            (detail.comment.textChanged, self._on_comment),
             (self._loader.loaded, self._on_loaded),
-            (self._ticket_names.named, self._on_named),
             (self._loader.failed, page.error_card.show_error),
             (self._loader.busy_changed, page.busy.setVisible),
             (self._asking.asked, self._on_asked),
@@ -116,8 +105,8 @@ class ApprovalsController(QObject):
             (self.deciding.conflicted, self._on_conflicted),
             (self.deciding.failed, self._on_failed),
             (self.deciding.queued, self._on_queued),
-            (self.deciding.busy_changed, self._on_busy),
             (self._worker.connection_changed, self._on_connection),
+            *self._shown.links(),
         ]
 
     def stop(self) -> None:
@@ -125,7 +114,7 @@ class ApprovalsController(QObject):
         if not self._started:
             return
         self._started = False
-        self._soon.stop()
+        self._cadence.stop()
         self._minute.stop()
         self._loader.stop()
         self._asking.stop()
@@ -134,7 +123,6 @@ class ApprovalsController(QObject):
         write_kept(self._settings, _KEPT, self._state)
         for signal, slot in self._links():
             signal.disconnect(slot)
-        self._page.removeEventFilter(self)
         self._page.model.show_approvals([], has_more=False)
         self._page.error_card.clear()
         self._page.show_age(None)
@@ -145,15 +133,19 @@ class ApprovalsController(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask the server again; selection and place stay."""
-        self._stale = False
         self._loader.load(self._box)
+
+    def _refresh_quietly(self) -> bool:
+        """Ask again, unless no server could answer."""
+        if self._worker.connection.state != "online":
+            return False
+        self._loader.load(self._box)
+        return True
 
     def hear(self, events: Sequence[Event]) -> None:
         """Take in what happened on the server."""
         if any(event.type.startswith("approval.") for event in events):
-            self._stale = True
-            if self._page.isVisible():
-                self._soon.start()
+            self._cadence.tell()
 
     def open_approval(self, approval_id: str) -> None:
         """Show an approval, whichever box it is in."""
@@ -197,8 +189,7 @@ class ApprovalsController(QObject):
     def _list(self, approvals: list[Approval], *, has_more: bool) -> None:
         self._listed = self._box
         page = self._page
-        shown = page.detail.approval
-        keep = self._wanted or ("" if shown is None else shown.id)
+        keep = self._wanted or self._shown.approval_id
         row, place = page.table.current_row(), page.table.verticalScrollBar().value()
         page.table.selectionModel().blockSignals(True)
         moved = page.model.show_approvals(approvals, has_more=has_more)
@@ -239,87 +230,10 @@ class ApprovalsController(QObject):
         if row >= 0:
             self._show(self._page.model.approval(row))
 
-    # The one that is shown
-
     def _show(self, approval: Approval | None) -> None:
-        me, detail = self._session.user.username, self._page.detail
-        before = detail.approval
-        pending = approval is not None and approval.state == "pending"
-        may_decide = pending and self._session.may("approval:decide")
-        may_ask = pending and self._session.may("approval:create")
-        waiting = [] if approval is None else [user.username for user in approval.waiting_for]
-        seated = [] if approval is None else [user.username for user in approval.approvers]
-        decided = (
-            {s.actor.username for s in approval.steps if s.action == "approved"} if approval is not None else set()
-        )
-        detail.show_approval(
-            approval,
-            decides=may_decide and me in waiting,
-            asks=may_ask and approval is not None and approval.requester.username == me,
-            delegates=may_decide and me in seated and me not in decided,
-        )
-        if approval is None:
-            return
-        if before is None or before.id != approval.id:
-            detail.comment.setPlainText(self._comments.get(approval.id, ""))
-        detail.show_busy(self.deciding.busy(approval.id))
-        self._mark_unsent()
-        if approval.ticket_id is not None:
-            self._ticket_names.name(approval.ticket_id)
-
-    @Slot(str, str)
-    def _on_named(self, ticket_id: str, name: str) -> None:
-        shown = self._page.detail.approval
-        if shown is not None and shown.ticket_id == ticket_id:
-            self._page.detail.show_ticket_text(name)
-
-    @Slot()
-    def _on_comment(self) -> None:
-        shown = self._page.detail.approval
-        if shown is not None:
-            self._comments[shown.id] = self._page.detail.comment.toPlainText()
-
-    # What the person does
-
-    @Slot()
-    def _approve(self) -> None:
-        detail = self._page.detail
-        if detail.approval is not None and detail.approve_button.isVisible():
-            self.deciding.approve(detail.approval.id, detail.comment.toPlainText().strip(), detail.approval.title)
-
-    @Slot()
-    def _reject(self) -> None:
-        detail = self._page.detail
-        if detail.approval is None or not detail.reject_button.isVisible():
-            return
-        comment = detail.comment.toPlainText().strip()
-        if comment:
-            self.deciding.reject(detail.approval.id, comment, detail.approval.title)
-        else:
-            detail.ask_for_comment()
-
-    @Slot()
-    def _delegate(self) -> None:
-        detail = self._page.detail
-        if detail.approval is None or not detail.delegate_button.isVisible():
-            return
-        dialog = DelegateDialog(detail.approval.title, self._page.window())
-        self._asking.offer_people(dialog.person)
-        dialog.delegated.connect(partial(self.deciding.delegate, detail.approval.id))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot()
-    def _remind(self) -> None:
-        detail = self._page.detail
-        if detail.approval is not None and detail.remind_button.isVisible():
-            self.deciding.remind(detail.approval.id)
-
-    @Slot()
-    def _withdraw(self) -> None:
-        detail = self._page.detail
-        if detail.approval is not None and detail.withdraw_button.isVisible():
-            self.deciding.withdraw(detail.approval.id)
+        self._shown.show(approval)
+        if approval is not None:
+            self._mark_unsent()
 
     # What comes of it
 
@@ -331,13 +245,13 @@ class ApprovalsController(QObject):
 
     @Slot(object, str)
     def _on_done(self, approval: Approval, act: str) -> None:
-        self._comments.pop(approval.id, None)
+        self._shown.forget_comment(approval.id)
         self._page.tell(done_sentence(approval, act))
         self._take_in(approval)
 
     @Slot(str, str)
     def _on_queued(self, approval_id: str, _act: str) -> None:
-        self._comments.pop(approval_id, None)
+        self._shown.forget_comment(approval_id)
         self._page.tell(queued_sentence())
         self._mark_unsent()
 
@@ -345,46 +259,39 @@ class ApprovalsController(QObject):
         """Say in list and detail which decisions the server does not have yet."""
         unsent = frozenset(one for one in self._unsent.all() if not self.deciding.busy(one))
         self._page.model.set_unsent(unsent)
-        shown = self._page.detail.approval
-        waits = shown is not None and shown.id in unsent
-        self._page.detail.show_unsent(queued_sentence() if waits else "")
+        self._page.detail.show_unsent(queued_sentence() if self._shown.approval_id in unsent else "")
 
     @Slot(object, str)
     def _on_conflicted(self, approval: Approval, _act: str) -> None:
         self._take_in(approval)
         self._show(approval)
-        self._page.detail.standing.show_text(standing_sentence(approval), self.tr("OK"))
+        self._shown.show_standing(approval)
 
     def _take_in(self, approval: Approval) -> None:
         self._page.model.replace(approval)
-        shown = self._page.detail.approval
-        if shown is not None and shown.id == approval.id:
+        if self._shown.approval_id == approval.id:
             self._show(approval)
-        self._soon.start()
+        self._refresh_soon()
 
     @Slot(object, str, str)
     def _on_failed(self, error: OpenClawError, approval_id: str, _act: str) -> None:
-        shown = self._page.detail.approval
         if isinstance(error, NotFound):
-            self._soon.start()
-        if shown is not None and shown.id == approval_id:
-            self._page.detail.error_card.show_error(error)
-        else:
+            self._refresh_soon()
+        if not self._shown.show_error(approval_id, error):
             self._page.error_card.show_error(error)
 
-    @Slot(str)
-    def _on_busy(self, approval_id: str) -> None:
-        shown = self._page.detail.approval
-        if shown is not None and shown.id == approval_id:
-            self._page.detail.show_busy(self.deciding.busy(approval_id))
-            if self.deciding.busy(approval_id):
-                self._page.detail.error_card.clear()
+    def _refresh_soon(self) -> None:
+        """Ask again after what was done here, which does not wait for a pause."""
+        self._cadence.tell()
+        self._cadence.hurry()
 
     @Slot(object)
     def _on_connection(self, state: ConnectionState) -> None:
         self._keeping.show_age()
-        if state.state == "online" and (self._stale or self._page.error_card.error is not None):
+        if state.state == "online" and self._page.error_card.error is not None:
             self.refresh()
+        elif state.state == "online":
+            self._cadence.hurry()
 
     @Slot()
     def _reword(self) -> None:
@@ -392,9 +299,3 @@ class ApprovalsController(QObject):
         self._show(self._page.detail.approval)
         self._page.show_rows(self._box)
         self._keeping.show_age()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Catch up when the tab comes into view."""
-        if event.type() == QEvent.Type.Show and self._stale:
-            self._soon.start()
-        return super().eventFilter(watched, event)

@@ -101,7 +101,6 @@ class SearchController(QObject):
         page.query_edit.setText(self._keeping.state.query)
         self._typing.stop()
         self._minute.start()
-        self._following.start()
         may_export = self._session.may("report:export")
         page.export_button.setVisible(may_export)
         page.export_action.setVisible(may_export)

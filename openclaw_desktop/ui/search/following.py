@@ -6,23 +6,20 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QObject
 
 from openclaw_desktop.contract.events import Event
 from openclaw_desktop.contract.query.tree import MAX_QUERY
 from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.ui.cadence import Cadence
 from openclaw_desktop.ui.search.page import SearchPage
 from openclaw_desktop.ui.search.results_loader import ResultsLoader
 from openclaw_desktop.ui.tickets.list_loader import system_timezone
-from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import ApiWorker, Job
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
 
-_SOON_MS: Final = 300
-_AT_MOST_EVERY_MS: Final = 2_000
-"""However much happens, the server is not asked more often."""
 _AT_ONCE: Final = 100
 """So many tickets are asked about in one query."""
 
@@ -35,40 +32,27 @@ class ResultsFollowing(QObject):
     ) -> None:
         super().__init__(parent)
         self._worker, self._page, self._loader = worker, page, loader
-        self._stale = False
         self._about: set[str] = set()
-        self._soon = make_timer(self, _SOON_MS, self._do, once=True)
-        self._pause = make_timer(self, _AT_MOST_EVERY_MS, self._do, once=True)
-
-    def start(self) -> None:
-        """Follow what is told."""
-        self._page.installEventFilter(self)
+        self._cadence = Cadence(page, self._read_again, self)
 
     def stop(self) -> None:
         """Follow nothing any more."""
-        self._soon.stop()
-        self._pause.stop()
-        self._page.removeEventFilter(self)
+        self._cadence.stop()
 
     def hear(self, events: Sequence[Event]) -> None:
         """Take in what happened; the tab asks once it can be seen."""
         about = {str(event.data.get("ticket_id")) for event in events if event.type.startswith("ticket.")}
         if about:
-            self._stale = True
             self._about |= about
-            if not self._pause.isActive() and not self._soon.isActive():
-                self._soon.start()
+            self._cadence.tell()
 
-    @Slot()
-    def _do(self) -> None:
-        if not self._stale or not self._page.isVisible():
-            return
+    def _read_again(self) -> bool:
         # A search that is under way may have been answered before all this happened.
-        self._stale = self._loader.asked is not None and not self._loader.refresh()
-        self._pause.start()
-        if not self._stale:
-            about, self._about = self._about, set()
-            self._look_further_down(about)
+        if self._loader.asked is not None and not self._loader.refresh():
+            return False
+        about, self._about = self._about, set()
+        self._look_further_down(about)
+        return True
 
     def _look_further_down(self, about: set[str]) -> None:
         """Ask for the tickets that a refresh does not reach: whether the query still finds them, and what they are."""
@@ -87,12 +71,6 @@ class ResultsFollowing(QObject):
         if self._loader.asked == asked:
             self._page.model.replace(found)
             self._page.model.remove(set(ids) - {ticket.id for ticket in found})
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Catch up with what the refresh of a tab that comes up leaves out."""
-        if event.type() == QEvent.Type.Show and self._stale:
-            self._soon.start()
-        return super().eventFilter(watched, event)
 
 
 def _read(query: str, client: OpenClawClient) -> list[Ticket]:

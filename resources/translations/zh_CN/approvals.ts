@@ -185,10 +185,6 @@
         <source>Sent: {title}</source>
         <translation>已提交：{title}</translation>
     </message>
-    <message>
-        <source>OK</source>
-        <translation>知道了</translation>
-    </message>
 </context>
 <context>
     <name>ApprovalsPage</name>
@@ -368,6 +364,13 @@
     <message>
         <source>&amp;Send</source>
         <translation>提交(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>ShownApproval</name>
+    <message>
+        <source>OK</source>
+        <translation>知道了</translation>
     </message>
 </context>
 </TS>

@@ -76,7 +76,7 @@ def test_a_hidden_tab_asks_when_it_comes_up(open_search: OpenSearch) -> None:
     desk.page.hide()
     desk.client.tickets.update(ticket.id, version=ticket.version, title="printer renamed")
     desk.controller.hear(told(ticket.id))
-    desk.until(lambda: not desk.controller._following._soon.isActive())
+    desk.until(lambda: not desk.controller._following._cadence._soon.isActive())
     assert desk.titles() == ["printer"]
     desk.page.show()
     desk.wait_for_titles("printer renamed")
