@@ -74,6 +74,14 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.reword()
         return same
 
+    def add_items(self, items: Sequence[T]) -> None:
+        """Hold these as well, below the others."""
+        if items:
+            first = len(self._items)
+            self.beginInsertRows(QModelIndex(), first, first + len(items) - 1)
+            self._items.extend(items)
+            self.endInsertRows()
+
     def reword(self) -> None:
         """Say everything anew: the language changed, or time passed."""
         self._now = utc_now()

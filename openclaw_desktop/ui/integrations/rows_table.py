@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -32,10 +32,12 @@ class RowsTable(QTableView, Generic[T]):
     Signals:
         chosen: the chosen item, or None; again after every `show_items`, since the item may be another by then.
         entered: Enter was pressed on a row.
+        end_near: less than a windowful of rows is left below those in view.
     """
 
     chosen = Signal(object)
     entered = Signal()
+    end_near = Signal()
 
     def __init__(self, name: str, model: RowsModel[T], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class RowsTable(QTableView, Generic[T]):
         set_up_row_table(self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentRowChanged.connect(self._on_current)
+        self.verticalScrollBar().valueChanged.connect(self.tell_end)
         theme.when_changed(self._dress)
 
     def show_items(self, items: Sequence[T]) -> None:
@@ -76,6 +79,13 @@ class RowsTable(QTableView, Generic[T]):
     def _on_current(self, current: QModelIndex) -> None:
         if not self._quiet:
             self.chosen.emit(self.rows.item(current.row()))
+
+    @Slot()
+    def tell_end(self) -> None:
+        """Tell where the end is near; whoever has added rows asks, since they may not fill the view."""
+        bar = self.verticalScrollBar()
+        if bar.value() + bar.pageStep() >= bar.maximum():
+            self.end_near.emit()
 
     def _dress(self) -> None:
         height = theme.row_height()

@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -25,10 +24,10 @@ from PySide6.QtWidgets import (
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.settings.pages import SettingsPage
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import make_label, make_line
+from openclaw_desktop.ui.widgets import Dialog, make_label, make_line
 
-_WIDTH: Final = 800
-_HEIGHT: Final = 600
+_WIDTH: Final = 880
+_HEIGHT: Final = 640
 _LIST_WIDTH: Final = 196
 _BESIDE_TITLE: Final = 76
 """What stands in a row of the list beside its title: margins, borders, icon and the gap after it."""
@@ -38,7 +37,7 @@ _ROW_HEIGHT: Final = 36
 _SHARE_OF_SCREEN: Final = 0.92
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Shows the pages of a session; a page is built when it is first shown.
 
     Signals:

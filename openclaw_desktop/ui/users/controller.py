@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from openclaw_desktop.contract.errors import OpenClawError
-from openclaw_desktop.contract.pages import Page
 from openclaw_desktop.contract.permissions import Role
 from openclaw_desktop.contract.users import User
 from openclaw_desktop.ui.shell.tool import Surroundings
@@ -17,9 +18,21 @@ from openclaw_desktop.ui.users.page import UsersPage
 from openclaw_desktop.ui.widgets.confirm_dialog import ConfirmDialog
 from openclaw_desktop.worker import HIGH, Job, Running
 
-_PAUSE_MS = 200
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
+
+_PAUSE_MS: Final = 200
 """So long nothing is typed before the server is asked."""
-_LIMIT = 200
+_STEP: Final = 200
+"""So many are asked for at once: the most that a page of the server holds."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Users, in the order of their names, and the cursor to those beyond them."""
+
+    users: list[User]
+    following: str | None
 
 
 class UsersController(QObject):
@@ -29,7 +42,9 @@ class UsersController(QObject):
         super().__init__(page)
         self._worker = around.worker
         self._page = page
-        self._looking: Running[tuple[list[User], bool]] | None = None
+        self._looking: Running[_Found] | None = None
+        self._sought = ""
+        self._following: str | None = None
         self._editing = UserEditing(around.worker, page, self)
         self._editing.changed.connect(self.refresh)
         self._pause = QTimer(self)
@@ -42,37 +57,56 @@ class UsersController(QObject):
         page.role_chosen.connect(self._choose_role)
         page.active_requested.connect(self._choose_active)
         page.card.retry_requested.connect(self.refresh)
+        page.more_wanted.connect(self._more)
         self.refresh()
 
     @Slot()
     def refresh(self) -> None:
-        """Ask the server who is there."""
+        """Ask the server who is there: as many as are shown, so that the list keeps its place."""
         sought = self._page.search.text().strip()
+        shown = len(self._page.model.items) if sought == self._sought else 0
+        self._sought = sought
+        self._look(None, shown).succeeded.connect(self._on_found)
+
+    @Slot()
+    def _more(self) -> None:
+        if self._looking is None and self._following is not None:
+            self._look(self._following, 0).succeeded.connect(self._on_more)
+
+    def _look(self, cursor: str | None, least: int) -> Running[_Found]:
         if self._looking is not None:
             self._looking.ended.disconnect(self._on_ended)
             self._looking.cancel()
         self._page.busy.show()
         running = self._looking = self._worker.submit(
-            Job("list users", lambda client: _first(client.users.list(sought or None, limit=_LIMIT).page()))
+            Job("list users", partial(_fetch, self._sought or None, cursor, least))
         )
-        running.succeeded.connect(self._on_found)
         running.failed.connect(self._on_failed)
         running.ended.connect(self._on_ended)
+        return running
 
     @Slot(object)
-    def _on_found(self, found: tuple[list[User], bool]) -> None:
-        users, more = found
+    def _on_found(self, found: _Found) -> None:
+        self._following = found.following
         self._page.card.clear()
-        self._page.show_users(users, more=more)
+        self._page.show_users(found.users, more=found.following is not None)
+
+    @Slot(object)
+    def _on_more(self, found: _Found) -> None:
+        self._following = found.following
+        self._page.card.clear()
+        self._page.add_users(found.users, more=found.following is not None)
 
     @Slot(object)
     def _on_failed(self, error: OpenClawError) -> None:
+        self._following = None
         self._page.card.show_error(error)
 
     @Slot()
     def _on_ended(self) -> None:
         self._looking = None
         self._page.busy.hide()
+        self._page.table.tell_end()
 
     @Slot()
     def _reset(self) -> None:
@@ -154,5 +188,12 @@ def _patch(user: User, **changes: object) -> Job[User]:
     return Job("change user", lambda client: client.users.update(user.id, **changes), priority=HIGH)
 
 
-def _first(page: Page[User]) -> tuple[list[User], bool]:
-    return list(page.items), page.next_cursor is not None
+def _fetch(sought: str | None, cursor: str | None, least: int, client: OpenClawClient) -> _Found:
+    """Fetch pages until there are at least so many users, or no more."""
+    listing = client.users.list(sought, limit=_STEP)
+    page = listing.page(cursor)
+    users = list(page.items)
+    while page.next_cursor is not None and len(users) < least:
+        page = listing.page(page.next_cursor)
+        users += page.items
+    return _Found(users, page.next_cursor)

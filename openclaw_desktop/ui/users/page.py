@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
 
 from openclaw_desktop.contract.users import User
 from openclaw_desktop.ui import theme
@@ -15,10 +15,10 @@ from openclaw_desktop.ui.integrations.rows import RowsModel
 from openclaw_desktop.ui.integrations.rows_table import RowsTable
 from openclaw_desktop.ui.settings.form import SettingsForm
 from openclaw_desktop.ui.users import texts
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, InlineError, make_button
+from openclaw_desktop.ui.widgets import BusyIndicator, EmptyState, ErrorCard, InlineError, make_button, make_label
 
 _HEIGHT: Final = 220
-_SEARCH_WIDTH: Final = 180
+_SEARCH_WIDTH: Final = 120
 
 
 class UsersPage(SettingsForm):
@@ -29,6 +29,7 @@ class UsersPage(SettingsForm):
         new_requested, reset_requested: by button.
         role_chosen: a role for the chosen user.
         active_requested: whether the chosen user is to be active.
+        more_wanted: the end of those shown is near.
     """
 
     searched = Signal(str)
@@ -36,6 +37,7 @@ class UsersPage(SettingsForm):
     role_chosen = Signal(str)
     active_requested = Signal(bool)
     reset_requested = Signal()
+    more_wanted = Signal()
 
     def __init__(self, me: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,14 +47,19 @@ class UsersPage(SettingsForm):
         self.search.setObjectName("userSearchEdit")
         self.search.setClearButtonEnabled(True)
         self.new_button = make_button("newUserButton", "primary", icon="plus", parent=self)
+        self.count = make_label("muted", name="userCount", parent=self)
         self.busy = BusyIndicator(self)
-        row = self.add_row(self.search, self.busy)
+        row = self.add_row(self.search, self.count, self.busy)
         row.addWidget(self.new_button)
         self.card = ErrorCard(self, name="usersError")
         self.add(self.card)
         self.model = RowsModel(texts.COLUMNS, lambda user: user.id, self)
         self.table: RowsTable[User] = RowsTable("userTable", self.model, self)
-        self.add(self.table, 1)
+        self.nobody = EmptyState("users", self)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(self.nobody)
+        self.add(self._lists, 1)
         self.role_button = make_button("userRoleButton", parent=self)
         menu = QMenu(self.role_button)
         self.role_actions = {role: QAction(menu) for role in texts.ROLES}
@@ -77,9 +84,11 @@ class UsersPage(SettingsForm):
         self.reset_button.clicked.connect(self.reset_requested)
         self.active_button.clicked.connect(self._ask_active)
         self.table.chosen.connect(self.show_chosen)
+        self.table.end_near.connect(self._on_end_near)
+        self.nobody.action_triggered.connect(self.search.clear)
 
     def _dress(self) -> None:
-        self.table.setMinimumHeight(theme.px(_HEIGHT))
+        self._lists.setMinimumHeight(theme.px(_HEIGHT))
         self.search.setMinimumWidth(theme.px(_SEARCH_WIDTH))
 
     def _ask_active(self) -> None:
@@ -87,13 +96,29 @@ class UsersPage(SettingsForm):
         if user is not None:
             self.active_requested.emit(not user.active)
 
+    def _on_end_near(self) -> None:
+        if self._more:
+            self.more_wanted.emit()
+
     def show_users(self, users: list[User], *, more: bool) -> None:
         """Show those that were found; `more` where there are others beyond them."""
+        self._more = more
         self.table.show_items(users)
         if users and self.table.current() is None:
             self.table.selectRow(0)
-        self._more = more
+        self._lists.setCurrentWidget(self.table if users else self.nobody)
+        self._tell_count()
         self.show_chosen()
+
+    def add_users(self, users: list[User], *, more: bool) -> None:
+        """Show these below the others."""
+        self._more = more
+        self.model.add_items(users)
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        count = len(self.model.items)
+        self.count.setText(self.tr("%n+ users", "", count) if self._more else self.tr("%n user(s)", "", count))
 
     def show_chosen(self, _cause: object = None) -> None:
         """Show what can be done about the chosen user."""
@@ -108,22 +133,21 @@ class UsersPage(SettingsForm):
         self.active_button.setText(self.tr("&Deactivate…") if active else self.tr("&Activate"))
         if mine:
             self.note.setText(self.tr("This is you: another admin has to change your role or deactivate you."))
-        elif self._more:
-            self.note.setText(self.tr("There are more users. Search for a name to find them."))
-        elif user is None:
-            self.note.setText(self.tr("Nobody was found."))
         else:
             self.note.setText("")
+        self.note.setVisible(mine)
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.search.setPlaceholderText(self.tr("Search for a name"))
         self.search.setAccessibleName(self.tr("Search for a name"))
         self.table.setAccessibleName(self.tr("Users"))
+        self.nobody.show_text(self.tr("Nobody was found."), self.tr("Show all"))
         self.new_button.setText(self.tr("&New user…"))
         self.role_button.setText(self.tr("&Role"))
         self.reset_button.setText(self.tr("Reset &password…"))
         for role, action in self.role_actions.items():
             action.setText(texts.role_word(role))
         self.model.reword()
+        self._tell_count()
         self.show_chosen()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import User
@@ -17,12 +17,12 @@ from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.users import texts
 from openclaw_desktop.ui.users.passwords import new_password
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, make_button, make_label
 
 _WIDTH: Final = 440
 
 
-class UserDialog(QDialog):
+class UserDialog(Dialog):
     """The form, for a new user or for the password of one that is there; then what to hand over.
 
     Signals:
@@ -49,7 +49,7 @@ class UserDialog(QDialog):
         self.username_field, self.name_field = Field(self.username, parent=self), Field(self.display_name, parent=self)
         self.role_field, self.password_field = Field(self.role, parent=self), Field(self.password, parent=self)
         self.role_note = make_label("small", wrap=True, parent=self)
-        self.generate_button = make_button("generatePasswordButton", "quiet", icon="refresh", parent=self)
+        self.generate_button = make_button("generatePasswordButton", icon="refresh", parent=self)
         self.card = ErrorCard(self, name="newUserError")
         self.cancel_button = make_button("newUserCancelButton", parent=self)
         self.submit_button = make_button("saveUserButton", "primary", parent=self)

@@ -18,4 +18,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>UsersPage</name>
+    <message numerus="yes">
+        <source>%n+ users</source>
+        <translation>
+            <numerusform>%n+ users</numerusform>
+            <numerusform>%n+ users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n user</numerusform>
+            <numerusform>%n users</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Name as others see it</source>
-        <translation>显示名称(&amp;N)</translation>
+        <translation>姓名(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Role</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>Please fill this in.</source>
-        <translation>请填写。</translation>
+        <translation>请填写此项。</translation>
     </message>
     <message>
         <source>Without spaces, commas, colons or quotes, and at most 64 characters, please.</source>
@@ -151,14 +151,14 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Role</source>
         <translation>角色</translation>
     </message>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
 </context>
@@ -212,20 +212,32 @@
         <translation>这是你自己：修改角色或停用需由其他管理员操作。</translation>
     </message>
     <message>
-        <source>There are more users. Search for a name to find them.</source>
-        <translation>还有更多用户，请搜索姓名查找。</translation>
-    </message>
-    <message>
         <source>Nobody was found.</source>
-        <translation>没有找到用户。</translation>
+        <translation>没有找到这样的用户。</translation>
     </message>
     <message>
         <source>Search for a name</source>
         <translation>搜索姓名或用户名</translation>
     </message>
+    <message numerus="yes">
+        <source>%n+ users</source>
+        <translation>
+            <numerusform>%n+ 个用户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s)</source>
+        <translation>
+            <numerusform>%n 个用户</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Users</source>
         <translation>用户</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>&amp;New user…</source>

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import uuid
 
+import pytest
 import requests
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
+from openclaw_desktop.ui.users import controller
 from openclaw_desktop.ui.users.page import UsersPage
 from openclaw_desktop.ui.users.user_dialog import UserDialog
 from openclaw_desktop.ui.widgets.confirm_dialog import ConfirmDialog
-from tests.servers import AGENT, RunningServer
+from tests.servers import ADMIN, AGENT, RunningServer
 from tests.ui.conftest import StartApp
 from tests.ui.shell.test_shell import at_work, choose
 
@@ -121,6 +123,26 @@ def test_oneself_is_not_to_be_locked_out(start_app: StartApp, qtbot: QtBot, shar
     assert not page.active_button.isEnabled()
     assert not page.role_button.isEnabled()
     assert "another admin" in page.note.text()
+
+
+def test_all_users_are_there_however_many_the_server_gives_at_once(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(controller, "_STEP", 1)
+    app = at_work(start_app, qtbot, shared_server)
+    page = opened(app, qtbot)
+    headers = {"Authorization": f"Bearer {log_in(shared_server, ADMIN.username, ADMIN.password).json()['token']}"}
+    answer = requests.get(f"{shared_server.api}/users", params={"limit": 200}, headers=headers, timeout=30)
+    everybody = [user["username"] for user in answer.json()["items"]]
+    assert len(everybody) > 2
+
+    qtbot.waitUntil(lambda: [user.username for user in page.model.items] == everybody, timeout=_LIMIT_MS)
+    qtbot.waitUntil(lambda: page.count.text() == f"{len(everybody)} users", timeout=_LIMIT_MS)
+
+    page.search.setText("there is nobody of that name")
+    qtbot.waitUntil(page.nobody.isVisible, timeout=_LIMIT_MS)
+    page.nobody.button.click()
+    qtbot.waitUntil(lambda: [user.username for user in page.model.items] == everybody, timeout=_LIMIT_MS)
 
 
 def test_who_may_not_manage_users_has_no_such_page(

@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -45,7 +44,7 @@ from openclaw_desktop.ui.search.completion_popup import CompletionPopup
 from openclaw_desktop.ui.search.query_edit import QueryEdit
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
 
 _WIDTH: Final = 620
 _HEIGHT: Final = 560
@@ -56,7 +55,7 @@ _PLACE: Final = re.compile(r"actions\[(\d+)\]")
 ACTION_KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
 
 
-class AutomationDialog(QDialog):
+class AutomationDialog(Dialog):
     """The form of a rule.
 
     Signals:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.keys.clipboard import CLEAR_AFTER_S
 from openclaw_desktop.ui.keys.secret_page import SecretEdit
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import Banner, Field, make_button, make_label
+from openclaw_desktop.ui.widgets import Banner, Dialog, Field, make_button, make_label
 
 _WIDTH: Final = 520
 
 
-class SecretDialog(QDialog):
+class SecretDialog(Dialog):
     """Lets nobody go without the secret unasked.
 
     Signals:

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import UNSET
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError, ValidationFailed
 from openclaw_desktop.contract.secret import Secret
@@ -17,7 +17,7 @@ from openclaw_desktop.ui.integrations.webhooks import texts
 from openclaw_desktop.ui.integrations.webhooks.event_tree import EventTree
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
 
 _WIDTH: Final = 560
 _MAX_URL: Final = 2000
@@ -25,7 +25,7 @@ _MAX_DESCRIPTION: Final = 1000
 _BEGIN_WITH: Final = ("ticket.created",)
 
 
-class WebhookDialog(QDialog):
+class WebhookDialog(Dialog):
     """One form for all kinds: what a kind has no use for is not there.
 
     Signals:
