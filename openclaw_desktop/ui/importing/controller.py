@@ -157,17 +157,21 @@ class ImportController(QObject):
     def _back(self) -> None:
         dialog, sheet = self._ready_dialog(), self._sheet
         if sheet is not None:
-            text = self.tr("%n row(s). Which column becomes what? Your choice is remembered.", "", len(sheet.rows))
-            dialog.show_step("mapping", self._path.name, text)
             self._mapping_edited()
+            dialog.show_step("mapping", self._path.name, self._mapping_text())
 
     @Slot()
     def _mapping_edited(self) -> None:
         dialog = self._ready_dialog()
         dialog.check_button.setEnabled("title" in dialog.mapping.fields())
-        dialog.check_button.setToolTip(
-            "" if dialog.check_button.isEnabled() else self.tr("One column has to become the title")
-        )
+        dialog.unknown_check.setChecked(False)
+        dialog.text.setText(self._mapping_text())
+
+    def _mapping_text(self) -> str:
+        rows = 0 if self._sheet is None else len(self._sheet.rows)
+        if "title" in self._ready_dialog().mapping.fields():
+            return self.tr("%n row(s). Which column becomes what? Your choice is remembered.", "", rows)
+        return self.tr("%n row(s). Choose the column that becomes the title, to go on.", "", rows)
 
     # The dry run
 
@@ -189,7 +193,8 @@ class ImportController(QObject):
             return
         dialog.show_step("checking", self._path.name, self.tr("Looking at every row; nothing is changed yet…"))
         with_people = self._session.may("user:read")
-        look = partial(make_plan, sheet, fields, self._journal, self._session.server_url, with_people)
+        unknown = dialog.unknown_check.isChecked()
+        look = partial(make_plan, sheet, fields, self._journal, self._session.server_url, with_people, unknown)
         self._submit(Job("import.check", look, lane=Lane.BULK, park_offline=True), self._checked)
 
     @Slot(object)
@@ -205,7 +210,8 @@ class ImportController(QObject):
             parts.append(self.tr("%n row(s) are there already", "", there))
         if refused:
             parts.append(self.tr("%n row(s) are refused", "", refused))
-        dialog.show_step("report", self._path.name, " · ".join(parts), refused=refused > 0)
+        unknown = dialog.unknown_check.isChecked() or plan.names_unknown()
+        dialog.show_step("report", self._path.name, " · ".join(parts), refused=refused > 0, unknown=unknown)
 
     # The import
 

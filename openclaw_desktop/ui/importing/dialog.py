@@ -7,7 +7,7 @@ from typing import Final, Literal
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -22,7 +22,7 @@ from openclaw_desktop.ui.errors import ErrorWords
 from openclaw_desktop.ui.importing.mapping_table import MappingTable
 from openclaw_desktop.ui.importing.report_model import ReportModel
 from openclaw_desktop.ui.theme import Size, Space
-from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets import Dialog, make_button, make_label
 
 Step = Literal["reading", "mapping", "checking", "report", "running", "done", "fault"]
 _SIZE: Final = (680, 520)
@@ -30,7 +30,7 @@ _LINE_WIDTH: Final = 70
 _TITLE_WIDTH: Final = 220
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Widgets only; one step is shown at a time.
 
     Signals:
@@ -55,6 +55,8 @@ class ImportDialog(QDialog):
         self.report = ReportModel(self)
         self.report_table = QTableView(self)
         self.report_table.setObjectName("importReportTable")
+        self.unknown_check = QCheckBox(self)
+        self.unknown_check.setObjectName("importUnknownCheck")
         self.bar = QProgressBar(self)
         self.bar.setObjectName("importProgress")
         self.bar.setTextVisible(False)
@@ -76,6 +78,7 @@ class ImportDialog(QDialog):
         self.back_button.clicked.connect(self.back_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
         self.check_button.clicked.connect(self.check_wanted)
+        self.unknown_check.clicked.connect(self.check_wanted)
         self.import_button.clicked.connect(self.import_wanted)
         self.retranslate()
         self.resize(*map(theme.px, _SIZE))
@@ -111,15 +114,20 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.L)] * 4)
         column.setSpacing(theme.px(Space.M))
-        for part in (self.title_label, self.text, self.bar, self.fault):
+        for part in (self.title_label, self.text, self.unknown_check, self.bar, self.fault):
             column.addWidget(part)
         column.addWidget(self.mapping, 1)
         column.addWidget(self.report_table, 1)
         column.addStretch(0)
         column.addLayout(buttons)
 
-    def show_step(self, step: Step, title: str, text: str = "", *, refused: bool = False) -> None:
-        """Show a step with what is to be said about it; `refused` offers the file of refused rows."""
+    def show_step(
+        self, step: Step, title: str, text: str = "", *, refused: bool = False, unknown: bool = False
+    ) -> None:
+        """Show a step with what is to be said about it.
+
+        `refused` offers the file of refused rows, `unknown` to import those with a name that nobody has.
+        """
         self.step = step
         self.title_label.setText(title)
         self.text.setText(text)
@@ -128,6 +136,7 @@ class ImportDialog(QDialog):
         self.bar.setVisible(busy)
         if step != "running":
             self.bar.setRange(0, 0)
+        self.unknown_check.setVisible(unknown)
         self.fault.setVisible(step == "fault")
         self.mapping.setVisible(step == "mapping")
         self.report_table.setVisible(step == "report")
@@ -139,7 +148,7 @@ class ImportDialog(QDialog):
         self.import_button.setVisible(step == "report")
         self.import_button.setEnabled(self.new_count > 0)
         self.close_button.setVisible(step != "running")
-        main = {"mapping": self.check_button, "report": self.import_button}.get(step)
+        main = {"mapping": self.check_button, "report": self.import_button, "done": self.close_button}.get(step)
         if main is not None:
             main.setDefault(True)
             main.setFocus()
@@ -163,6 +172,7 @@ class ImportDialog(QDialog):
         self.back_button.setText(self.tr("Back to the columns"))
         self.stop_button.setText(self.tr("Stop"))
         self.check_button.setText(self.tr("Check"))
+        self.unknown_check.setText(self.tr("Import rows with unknown people too, and leave these fields empty"))
         self.bar.setAccessibleName(self.tr("Progress of the import"))
         self.report_table.setAccessibleName(self.tr("What becomes of each row"))
         self._say_buttons()

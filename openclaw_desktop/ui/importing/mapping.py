@@ -26,15 +26,15 @@ IMPORT_FIELDS: Final[tuple[ImportField, ...]] = get_args(ImportField)
 NAME: Final = "import"
 _OTHER_WORDS: Final[dict[ImportField, tuple[str, ...]]] = {
     "number": ("工单号", "工单编号", "单号", "no", "no.", "ticket", "ticket number"),
-    "title": ("主题", "名称", "问题", "subject", "summary", "name"),
+    "title": ("主题", "名称", "问题", "故障现象", "subject", "summary", "name", "short description"),
     "description": ("内容", "详情", "问题描述", "说明", "details", "body"),
-    "status": ("处理状态", "当前状态", "state"),
-    "priority": ("紧急程度", "级别", "urgency"),
+    "status": ("处理状态", "当前状态", "进度", "state", "incident state"),
+    "priority": ("紧急程度", "级别", "等级", "urgency", "severity"),
     "category": ("类别", "类型", "分组", "type"),
-    "requester": ("提交人", "报告人", "创建人", "发起人", "reporter", "requested by"),
-    "assignee": ("处理人", "经办人", "指派给", "责任人", "assigned to", "owner"),
+    "requester": ("提交人", "报告人", "报修人", "创建人", "发起人", "reporter", "requested by", "caller"),
+    "assignee": ("处理人", "经办人", "维修人", "指派给", "责任人", "assigned to", "owner"),
     "tags": ("标记", "tag", "labels"),
-    "due_at": ("截止日期", "截止时间", "到期", "到期日", "due date", "deadline"),
+    "due_at": ("截止日期", "截止时间", "到期", "到期日", "期限", "完成期限", "要求完成时间", "due date", "deadline"),
 }
 
 

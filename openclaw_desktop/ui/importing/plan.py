@@ -40,6 +40,10 @@ class Plan(msgspec.Struct, frozen=True, gc=False):
         """Give the rows that can't be tickets."""
         return [outcome for outcome in self.outcomes if outcome.reasons and not outcome.there]
 
+    def names_unknown(self) -> bool:
+        """Tell whether a row is refused for a name that nobody has."""
+        return any(reason.code == "nobody" for outcome in self.refused() for reason in outcome.reasons)
+
 
 def make_plan(
     sheet: Sheet,
@@ -47,6 +51,7 @@ def make_plan(
     journal: ImportJournal,
     server: str,
     with_people: bool,
+    leave_out_unknown: bool,
     client: OpenClawClient,
 ) -> Plan:
     """Look at every row; in a thread of the worker.
@@ -60,7 +65,7 @@ def make_plan(
     people: dict[str, str] = {}
     if with_people:
         people = {user.username: user.display_name for user in client.users.list(limit=MAX_LIMIT) if user.active}
-    reader = RowReader(sheet, fields, people)
+    reader = RowReader(sheet, fields, people, leave_out_unknown=leave_out_unknown)
     outcomes = [reader.read(row) for row in sheet.rows]
     before = journal.find(server, [outcome.fingerprint for outcome in outcomes])
     named = [reader.number(outcome.row) for outcome in outcomes]

@@ -65,7 +65,32 @@ def _by_word(words: Mapping[str, Mapping[Locale, str]], names: Sequence[str]) ->
     return found | {normal(name): name for name in names} | {normal(name.replace("_", " ")): name for name in names}
 
 
-_CHOICES: Final = {"status": _by_word(STATUS_WORDS, STATUSES), "priority": _by_word(PRIORITY_WORDS, PRIORITIES)}
+_OTHER_STATUSES: Final[dict[str, tuple[str, ...]]] = {
+    "open": ("未处理", "待办", "新建", "未开始", "new", "to do", "todo"),
+    "in_progress": ("进行中", "处理", "active", "doing", "in work"),
+    "pending": ("挂起", "暂停", "on hold", "waiting"),
+    "resolved": ("已完成", "完成", "已处理", "已修复", "done", "fixed", "completed"),
+    "closed": ("关闭", "已结束", "结案", "cancelled"),
+}
+_OTHER_PRIORITIES: Final[dict[str, tuple[str, ...]]] = {
+    "low": ("较低", "不急", "minor"),
+    "normal": ("一般", "正常", "中", "中等", "medium", "moderate"),
+    "high": ("较高", "重要", "major", "important"),
+    "urgent": ("特急", "加急", "非常紧急", "critical", "blocker"),
+}
+"""What sheets of other programs and of offices call them."""
+
+
+def _choices(
+    words: Mapping[str, Mapping[Locale, str]], names: Sequence[str], other: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    return {normal(word): name for name in names for word in other[name]} | _by_word(words, names)
+
+
+_CHOICES: Final = {
+    "status": _choices(STATUS_WORDS, STATUSES, _OTHER_STATUSES),
+    "priority": _choices(PRIORITY_WORDS, PRIORITIES, _OTHER_PRIORITIES),
+}
 
 
 class RowReader:
@@ -77,6 +102,8 @@ class RowReader:
         fields: Sequence[ImportField | None],
         people: Mapping[str, str],
         zone: tzinfo | None = None,
+        *,
+        leave_out_unknown: bool = False,
     ) -> None:
         """Say how.
 
@@ -85,7 +112,9 @@ class RowReader:
             fields: the field of each column.
             people: display names by username.
             zone: where the file's times are; this computer's zone where None.
+            leave_out_unknown: whether a field stays empty where nobody has the name that stands there.
         """
+        self._leave_out_unknown = leave_out_unknown
         self._sheet = sheet
         self._columns = {field: at for at, field in enumerate(fields) if field is not None}
         self._zone = zone
@@ -170,8 +199,9 @@ class RowReader:
         if not text or normal(text) in _NOBODY:
             return None
         found = self._people.get(normal(text))
-        if found is None:
-            code = "several_people" if normal(text) in self._shared_names else "nobody"
+        shared = normal(text) in self._shared_names
+        if found is None and (shared or not self._leave_out_unknown):
+            code = "several_people" if shared else "nobody"
             reasons.append(Reason(code, field, text))
         return found
 

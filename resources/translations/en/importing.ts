@@ -11,6 +11,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s). Choose the column that becomes the title, to go on.</source>
+        <translation>
+            <numerusform>%n row. Choose the column that becomes the title, to go on.</numerusform>
+            <numerusform>%n rows. Choose the column that becomes the title, to go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) become tickets</source>
         <translation>
             <numerusform>%n row becomes a ticket</numerusform>

@@ -21,9 +21,11 @@
             <numerusform>共 %n 行。请选择每一列对应的字段，选择会被记住。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>One column has to become the title</source>
-        <translation>需有一列对应标题</translation>
+    <message numerus="yes">
+        <source>%n row(s). Choose the column that becomes the title, to go on.</source>
+        <translation>
+            <numerusform>共 %n 行。请选择哪一列作为标题。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Looking at every row; nothing is changed yet…</source>
@@ -129,6 +131,10 @@
     <message>
         <source>Check</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <source>Import rows with unknown people too, and leave these fields empty</source>
+        <translation>查无此人的行也导入，人员留空</translation>
     </message>
     <message>
         <source>Progress of the import</source>

@@ -151,6 +151,23 @@ def test_refused_rows_are_told_and_saved_with_their_reasons(open_search: OpenSea
     assert mended.mapping.fields()[:3] == ["title", "assignee", "due_at"]
 
 
+def test_rows_with_people_whom_nobody_knows_can_be_imported_without_them(
+    own_server: RunningServer, open_search: OpenSearch, tmp_path: Path
+) -> None:
+    own_server.token(AGENT)
+    place = table(tmp_path / "a.csv", ("Title", "Assignee"), ("Ours", "lin"), ("Theirs", "王芳"))
+    desk = open_search()
+    dialog = open_file(desk, place)
+    assert [row[2] for row in check(desk, dialog)] == ["Assignee: nobody is called “王芳”", "Becomes a ticket"]
+    assert dialog.import_button.hasFocus()
+    desk.qtbot.mouseClick(dialog.unknown_check, Qt.MouseButton.LeftButton)
+    desk.until(lambda: dialog.step == "report" and dialog.new_count == 2)
+    assert run(desk, dialog) == "2 tickets created"
+    assert dialog.close_button.hasFocus()
+    people = {ticket.title: ticket.assignee and ticket.assignee.username for ticket in desk.client.search("")}
+    assert people == {"Ours": "lin", "Theirs": None}
+
+
 def test_what_the_server_refuses_is_refused_alone(
     own_server: RunningServer, open_search: OpenSearch, tmp_path: Path
 ) -> None:
@@ -184,6 +201,7 @@ def test_columns_are_remembered_and_one_has_to_be_the_title(open_search: OpenSea
     desk = open_search()
     dialog = open_file(desk, place)
     assert not dialog.check_button.isEnabled()
+    assert dialog.text.text() == "1 row. Choose the column that becomes the title, to go on."
     dialog.mapping.choose(1, "title")
     dialog.mapping.choose(0, "title")
     # A field is one column's only.

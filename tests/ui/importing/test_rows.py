@@ -34,6 +34,14 @@ def test_words_of_both_languages_are_read() -> None:
     assert ticket.due_at is not None
 
 
+def test_words_of_other_programs_are_read() -> None:
+    rows = read(
+        ["标题", "状态", "优先级"], ["a", "未处理", "一般"], ["b", "已完成", "特急"], ["c", "On Hold", "Critical"]
+    )
+    said = [(row.ticket.status, row.ticket.priority) for row in rows if row.ticket is not None]
+    assert said == [("open", "normal"), ("resolved", "urgent"), ("pending", "urgent")]
+
+
 def test_every_reason_is_told() -> None:
     headers = ["Title", "Status", "Assignee", "Due", "Tags"]
     [row] = read(headers, [" ", "halb", "李雷", "03/04/2026", "x" * 60])
