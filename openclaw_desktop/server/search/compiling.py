@@ -37,10 +37,11 @@ def _add_asked(connection: Connection, conditions: Conditions, asking: Asking) -
     name, own_id = conditions.parameters.add(asking.username), conditions.parameters.add(user_id)
     seen = seen_seqs(name, own_id)
     asked = f"EXISTS (SELECT 1 FROM approval_seats v WHERE v.ticket_seq = t.seq AND v.user_id = {own_id})"
+    source = f"({seen}) f {conditions.loop} tickets t ON t.seq = f.seq"
     conditions.items.append(
         Condition(
             f"({conditions.column('requester')} = {name} OR {asked})",
-            Way(f"({seen}) f {conditions.loop} tickets t ON t.seq = f.seq", "1 = 1", seen),
+            Way(source, "1 = 1", f"SELECT 1 FROM {source} WHERE t.deleted_at IS NULL"),
         )
     )
     return True

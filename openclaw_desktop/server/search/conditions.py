@@ -38,7 +38,8 @@ class Way:
     Attributes:
         source: what stands after FROM; it has `t`, the tickets.
         where: what stands after WHERE, all but that the ticket is not deleted.
-        candidates: a query for its rows, without the tickets where it can do without, to be counted up to a limit.
+        candidates: a query for its rows, without the tickets where it can do without, to be counted up to a limit; it
+            gives no deleted ones.
     """
 
     source: str

@@ -18,7 +18,7 @@ class Lead:
         unless: SQL that is true for rows of which it settles nothing; empty where there are none.
         parts: queries for some of its candidates, the quickest first: enough of these tell that there are many.
         found: where a query for sequence numbers alone settles all conditions: that for the sure and that for the
-            unsure ones.
+            unsure ones, empty where there are none of these.
     """
 
     way: Way
@@ -57,7 +57,11 @@ def _tokens_lead(conditions: Conditions, filed: Sequence[int], is_common: Callab
             f"search_index MATCH {match}",
             f"SELECT 1 FROM search_index WHERE search_index MATCH {match}",
         )
-        return Lead(way, frozenset(settled))
+        # To count what has one token costs less than to note it; what has several takes long enough to find once.
+        if len(groups) == 1 or len(settled) < len(items):
+            return Lead(way, frozenset(settled))
+        sure = f"SELECT f.rowid AS seq, FALSE AS unsure FROM search_index f WHERE search_index MATCH {match}"
+        return Lead(way, frozenset(settled), found=(sure, ""))
     if len(groups) > 1:
         begun = {group: cheaper for group in groups if (cheaper := _begun(conditions, group, is_common))}
         settled.difference_update(place for place in filed if begun.keys() & set(items[place].groups))

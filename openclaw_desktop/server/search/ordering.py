@@ -26,6 +26,15 @@ def after(order: Order, place: Place, key: str, seq: str, parameters: Parameters
     return f"({key}, {seq}) {sign} ({parameters.add(place.key)}, {last})"
 
 
+def up_to(order: Order, place: Place, key: str, seq: str, parameters: Parameters) -> str:
+    """Give the test for rows that do not come after `place` and, like its row, have a key or have none."""
+    sign = ">=" if order.descending else "<="
+    last = parameters.add(place.seq)
+    if place.key is None or key == seq:
+        return f"{seq} {sign} {last}"
+    return f"({key}, {seq}) {sign} ({parameters.add(place.key)}, {last})"
+
+
 def after_all(order: Order, place: Place, key: str, seq: str, parameters: Parameters) -> str:
     """Give the test for all rows that come after `place`."""
     test = after(order, place, key, seq, parameters)

@@ -6,6 +6,7 @@ a million tickets.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -34,6 +35,10 @@ _SETTINGS: Final = {
 _STEER: Final = "SELECT " + ", ".join(f"set_config('{name}', '{value}', true)" for name, value in _SETTINGS.items())
 _SAMPLE: Final = 40_000
 """Far more than `COUNT_TO`, and far fewer than a common term's rows."""
+_CHEAPER: Final = 2
+"""So many times fewer tickets are likely to be looked at than fetched, where this is tried."""
+_ROOM: Final = 3
+"""So many times more than are likely to be needed are looked at before it is given up."""
 _SAMPLED: Final = "SELECT set_config('gin_fuzzy_search_limit', :limit, true)"
 
 
@@ -67,6 +72,7 @@ class Planner:
         self._connection = connection
         self._conditions = conditions
         self._count_to = count_to
+        self._ever: int | None = None
         self.leads = leads(conditions, self._is_common)
 
     def plan(self) -> Plan:
@@ -80,15 +86,38 @@ class Planner:
             only = self.leads[0]
             if only.found is not None and self._has_many(only):
                 return Plan(None, total_of(self._count_to + 1, self._count_to))
-            if only.found is not None or len(items) > 1 or not only.settled:
-                # There is nothing to choose; and where several things are asked for, there are seldom too many.
+            if only.found is not None or len(only.settled) < len(items):
+                # There is nothing to choose; and to count them would be to fetch them.
                 return Plan(0, None)
         fewest, leading = min((self._candidates(lead), place) for place, lead in enumerate(self.leads))
+        lead = self.leads[leading]
+        settled = len(lead.settled) == len(items)
         if fewest <= self._count_to:
-            return Plan(leading, None)
-        if len(self.leads[leading].settled) == len(items):
-            return Plan(None, total_of(fewest, self._count_to))
-        return self._counted(leading)
+            return Plan(leading, Total(value=fewest) if settled and lead.found is None else None)
+        return Plan(None, total_of(fewest, self._count_to)) if settled else self._counted(leading)
+
+    def fetched_up_to(self, page: int) -> int:
+        """Give up to how many found tickets it takes less to fetch them all than to meet a page of them in their order.
+
+        To look at one in its order costs about as much as to fetch one. Spread evenly over the order, one in so many of
+        all tickets is one that is found.
+        """
+        return max(_CHEAPER * page, math.isqrt(_CHEAPER * page * self._tickets()))
+
+    def steps_to(self, page: int, of: int) -> int | None:
+        """Give how many tickets to look at for a page of the `of` that are found; None: it is better to fetch these.
+
+        Where they are not spread evenly, the page may not be there after so many steps.
+        """
+        if of <= _CHEAPER * page or of <= self.fetched_up_to(page):
+            return None
+        return _ROOM * page * self._tickets() // of
+
+    def _tickets(self) -> int:
+        """Give how many tickets there are, with those that were deleted."""
+        if self._ever is None:
+            self._ever = self._connection.execute(sql("SELECT max(seq) FROM tickets")).scalar() or 0
+        return self._ever
 
     def way_to_all(self) -> int | None:
         """Give the lead to follow where all rows are wanted, in no order."""
@@ -113,7 +142,7 @@ class Planner:
         PostgreSQL reads all that its index has of a term before it gives the first row of it; but of a long list it can
         be told to take only so many entries, here and there.
         """
-        if not lead.parts:
+        if not lead.parts or self._estimate(lead.parts[0]) <= self._count_to:
             return False
         self._connection.execute(sql(_SAMPLED), {"limit": str(_SAMPLE)})
         many = any(self._count(part) > self._count_to for part in lead.parts)
@@ -121,10 +150,13 @@ class Planner:
         return many
 
     def _is_common(self, statement: str) -> bool:
+        return self._estimate(statement) > _SAMPLE
+
+    def _estimate(self, statement: str) -> int:
         """Ask PostgreSQL's statistics; what they say only chooses between ways to the same rows."""
         told = self._connection.execute(sql(f"EXPLAIN {statement}"), used_in(statement, self._conditions)).scalar()
         estimate = _ESTIMATE.search(told or "")
-        return estimate is not None and int(estimate[1]) > _SAMPLE
+        return int(estimate[1]) if estimate else 0
 
     def _count(self, rows: str) -> int:
         statement = f"SELECT count(*) FROM ({rows} LIMIT {self._count_to + 1}) counted"
@@ -140,13 +172,15 @@ class Planner:
 
     def tests_after(self, lead: Lead | None) -> list[str]:
         """Give what remains to be tested of each ticket `t` once a lead was followed, or none."""
-        tests = ["t.deleted_at IS NULL"]
-        for place, item in enumerate(self._conditions.items):
-            if lead is None or place not in lead.settled:
-                tests.append(item.test)
-            elif lead.unless:
-                tests.append(f"(NOT {lead.unless} OR {item.test})")
-        return tests
+        unsettled = [
+            item.test for place, item in enumerate(self._conditions.items) if lead is None or place not in lead.settled
+        ]
+        return ["t.deleted_at IS NULL", *unsettled, *([] if lead is None else self.tests_of_doubtful(lead))]
+
+    def tests_of_doubtful(self, lead: Lead) -> list[str]:
+        """Give what remains to be tested of those tickets of which the lead settles nothing."""
+        items = self._conditions.items
+        return [f"(NOT {lead.unless} OR {items[place].test})" for place in sorted(lead.settled) if lead.unless]
 
 
 def total_of(count: int, count_to: int) -> Total:

@@ -140,6 +140,13 @@ def test_walking_in_order_finds_the_same_as_fetching(database, data, office, sor
             walked, totals = everything(connection, query, asking, sort, limit, count_to=0)
             assert walked == fetched
             assert set(totals) <= {Total(value=0, relation="gte"), Total(value=0)}
+            with pytest.MonkeyPatch.context() as patch:
+                # As where so many are found that a page of them should come soon in their order, and does, or does not.
+                patch.setattr(planning, "_CHEAPER", 0)
+                patch.setattr(planning, "_ROOM", data.draw(st.integers(0, 3), "room"))
+                tried, totals = everything(connection, query, asking, sort, limit)
+            assert tried == fetched
+            assert set(totals) == {Total(value=len(fetched))}
         connection.rollback()
 
 
@@ -172,3 +179,25 @@ def test_the_order_is_that_of_the_values_with_the_empty_last(database, sort):
     with database.read() as connection:
         seqs, _ = everything(connection, Query(), agent(), sort, 2)
     assert seqs == [row.seq for row in expected]
+
+
+@pytest.mark.parametrize("sort", ["-updated_at", "due_at", "number"])
+@pytest.mark.parametrize("spread", [True, False], ids=["evenly", "all at one end"])
+def test_a_page_met_in_the_order_is_the_one_that_fetching_gives(database, sort, spread):
+    """Where they are spread evenly each page is met soon; where they are not, it is given up and they are fetched."""
+    with database.write() as connection:
+        for place in range(40):
+            found = place % 2 == 0 if spread else place in range(10, 30)
+            due = None if place % 5 == 0 else moments(place)
+            row = Row(status="open" if found else "closed", updated_at=moments(place), due_at=due)
+            index_ticket(connection, add(connection, row))
+    query = Query((Filter("status", (Named("open"),)),))
+    with database.read() as connection:
+        fetched, _ = everything(connection, query, agent(), sort)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(planning, "_CHEAPER", 0)
+            patch.setattr(planning, "_ROOM", 1)
+            met, totals = everything(connection, query, agent(), sort)
+    assert len(fetched) == 20
+    assert met == fetched
+    assert set(totals) == {Total(value=20)}
