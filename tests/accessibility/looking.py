@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
+    QScrollArea,
     QTabBar,
+    QTableWidget,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -39,17 +41,22 @@ _SAME_LINE: Final = 8
 """So many pixels may the middles of two widgets of one line lie apart."""
 
 
-def used_widgets(window: QWidget) -> list[QWidget]:
-    """Give what a person can act on in a window, as it shows now; not the parts that Qt builds its own widgets of."""
+def controls(window: QWidget) -> list[QWidget]:
+    """Give what a person acts on in a window, now or later; not the parts that Qt builds its own widgets of."""
     return [
         widget
         for widget in window.findChildren(QWidget)
-        if widget.isVisible() and widget.window() is window and _is_used(widget)
+        if widget.isVisible() and widget.window() is window and _is_control(widget)
     ]
 
 
-def _is_used(widget: QWidget) -> bool:
-    if not isinstance(widget, _USED) or not widget.isEnabled() or widget.objectName().startswith("qt_"):
+def used_widgets(window: QWidget) -> list[QWidget]:
+    """Give what a person can act on in a window, as it shows now."""
+    return [widget for widget in controls(window) if widget.isEnabled()]
+
+
+def _is_control(widget: QWidget) -> bool:
+    if not isinstance(widget, _USED) or widget.objectName().startswith("qt_"):
         return False
     parent = widget.parent()
     # A box's line, a bar's arrows, a table's headings are parts of those, and told with them.
@@ -59,9 +66,9 @@ def _is_used(widget: QWidget) -> bool:
 
 
 def nameless(window: QWidget) -> list[str]:
-    """Give what an assistive tool could not name, or would call by no fitting role."""
+    """Give what an assistive tool could not name, or would call by no fitting role; also of what is disabled."""
     found = []
-    for widget in used_widgets(window):
+    for widget in controls(window):
         told = QAccessible.queryAccessibleInterface(widget)
         if told is None or not _name(told) or told.role() in _NO_ROLE:
             found.append(describe(widget))
@@ -83,6 +90,9 @@ def out_of_reach(window: QWidget) -> list[str]:
 
 def _is_reached(widget: QWidget) -> bool:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return True
+    if isinstance(widget, QTableWidget) and widget.selectionMode() == QTableWidget.SelectionMode.NoSelection:
+        # What can be done in it is done in the controls that stand in its cells.
         return True
     # Of buttons of which one is chosen, Tab comes to the chosen one and the arrows to the others.
     return (
@@ -129,6 +139,15 @@ def cut_off(window: QWidget) -> list[str]:
         if widget.width() < needed.width() - 1 or (wraps and widget.height() < needed.height() - 2):
             found.append(describe(widget))
     return found
+
+
+def scrolls_sideways(window: QWidget) -> list[str]:
+    """Give the forms that are wider than the room for them; a table has a reason to be."""
+    return [
+        describe(area)
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0
+    ]
 
 
 def describe(widget: QWidget) -> str:

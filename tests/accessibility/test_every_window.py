@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -16,13 +15,13 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.settings.dialog import SettingsDialog
 from openclaw_desktop.ui.tickets.table import TicketTable
 from openclaw_desktop.ui.tools import TOOLS
+from tests.accessibility.faults import faults_of
 from tests.accessibility.looking import cut_off, nameless, out_of_order, out_of_reach
 from tests.servers import ADMIN, RunningServer
 from tests.ui.conftest import administered_database_url, profile_folder, start_app
 
 __all__ = ["administered_database_url", "profile_folder", "start_app"]
 _LIMIT_MS = 30_000
-_REST_MS = 2_000
 _LOOKS = [("en", "light", 100), ("zh_CN", "dark", 200)]
 
 
@@ -34,7 +33,7 @@ def test_every_window_is_named_reached_in_order_and_uncut(
         server.create_ticket(f"Printer {number}")
     app = start_app("--server", server.url, "--language", language, "--theme", mode, "--scale", str(scale))
     app.login_dialog.show()
-    faults = [f"log in: {fault}" for fault in _faults(qtbot, app.login_dialog)]
+    faults = [f"log in: {fault}" for fault in faults_of(qtbot, app.login_dialog)]
     app.login_dialog.username_edit.setText(ADMIN.username)
     app.login_dialog.password_edit.setText(ADMIN.password)
     app.login_dialog.login_button.click()
@@ -49,7 +48,7 @@ def test_every_window_is_named_reached_in_order_and_uncut(
     looked_at = []
     for place, window in _windows(app):
         looked_at.append(place)
-        faults += [f"{place}: {fault}" for fault in _faults(qtbot, window)]
+        faults += [f"{place}: {fault}" for fault in faults_of(qtbot, window)]
     assert len(looked_at) > len(app.main_window.pages) + len(TOOLS)
     assert not faults, "\n".join(faults)
 
@@ -80,24 +79,6 @@ def _windows(app: App) -> Iterator[tuple[str, QWidget]]:
 
 def _shown() -> list[QWidget]:
     return [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-
-
-def _faults(qtbot: QtBot, window: QWidget) -> list[str]:
-    """Give what is wrong with a window, once it has come to rest: pages fill themselves when they are shown."""
-    found: list[str] = []
-
-    def is_well() -> bool:
-        found[:] = [
-            *(f"has no name or role: {what}" for what in nameless(window)),
-            *(f"is not reached by Tab: {what}" for what in out_of_reach(window)),
-            *(f"Tab goes back: {what}" for what in out_of_order(window)),
-            *(f"is cut off: {what}" for what in cut_off(window)),
-        ]
-        return not found
-
-    with suppress(TimeoutError):
-        qtbot.waitUntil(is_well, timeout=_REST_MS)
-    return found
 
 
 def test_the_audit_sees_what_is_wrong(qtbot: QtBot) -> None:

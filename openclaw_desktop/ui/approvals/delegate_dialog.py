@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.person_combo import PersonCombo
-from openclaw_desktop.ui.widgets import Field, make_button, make_label
+from openclaw_desktop.ui.widgets import Dialog, Field, make_button, make_label
 
 _WIDTH: Final = 420
 
 
-class DelegateDialog(QDialog):
+class DelegateDialog(Dialog):
     """Asks for a person.
 
     Signals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.approvals import APPROVAL_MODES, ApprovalCreate
 from openclaw_desktop.contract.errors import OpenClawError
@@ -13,13 +13,14 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.approvals.approvers_edit import ApproversEdit
 from openclaw_desktop.ui.approvals.texts import mode_word
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, make_button
+from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, make_button
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _WIDTH: Final = 480
 _REASON_HEIGHT: Final = 96
 
 
-class NewApprovalDialog(QDialog):
+class NewApprovalDialog(Dialog):
     """What is typed stays until it was sent.
 
     Signals:
@@ -62,13 +63,18 @@ class NewApprovalDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.send_button)
+        form = QWidget(self)
+        fields = QVBoxLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(theme.px(Space.M))
+        for field in self.fields.values():
+            fields.addWidget(field)
+        fields.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.setSpacing(theme.px(Space.M))
-        for field in self.fields.values():
-            column.addWidget(field)
+        column.addWidget(ScrollingForm(form, self), 1)
         column.addWidget(self.card)
-        column.addStretch(1)
         column.addLayout(buttons)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.cancel_button.clicked.connect(self.reject)

@@ -6,17 +6,17 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets import Dialog, make_button, make_label
 
 _WIDTH: Final = 760
 _HEIGHT: Final = 520
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Blocks nothing.
 
     Signals:

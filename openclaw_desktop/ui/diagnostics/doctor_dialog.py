@@ -7,20 +7,20 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from openclaw_desktop.api.doctor import STEPS, Finding, Step
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.diagnostics.step_row import StepRow
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import make_button, make_label, make_line
+from openclaw_desktop.ui.widgets import Dialog, make_button, make_label, make_line
 
 _WIDTH: Final = 620
 _HEIGHT: Final = 680
 _SHARE_OF_SCREEN: Final = 0.9
 
 
-class DoctorDialog(QDialog):
+class DoctorDialog(Dialog):
     """Shows the steps as they come, and what to do; blocks nothing and nobody.
 
     Signals:

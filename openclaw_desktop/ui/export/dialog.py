@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.export.form import ExportForm
 from openclaw_desktop.ui.export.progress_panel import ExportProgress
 from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets import Dialog
 
 _WIDTH = 520
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Holds the form and the progress of one export."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

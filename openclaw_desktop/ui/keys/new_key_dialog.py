@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.api_keys import KeyCreate
 from openclaw_desktop.ui import theme
@@ -17,15 +17,16 @@ from openclaw_desktop.ui.keys.permission_tree import PermissionTree, framed
 from openclaw_desktop.ui.keys.presets import PRESETS
 from openclaw_desktop.ui.keys.secret_page import SecretPage
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button
+from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button
 from openclaw_desktop.ui.widgets.banner import Banner
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _WIDTH: Final = 560
 _MAX_NAME: Final = 100
 _MAX_DESCRIPTION: Final = 1000
 
 
-class NewKeyDialog(QDialog):
+class NewKeyDialog(Dialog):
     """The form, and in its place the secret once the key is made.
 
     Signals:
@@ -87,13 +88,18 @@ class NewKeyDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.create_button)
+        fields = QWidget(self._form)
+        parts = QVBoxLayout(fields)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(theme.px(Space.M))
+        parts.addWidget(self.name_field)
+        parts.addWidget(self.description_field)
+        parts.addLayout(permissions, 1)
+        parts.addWidget(self.expiry_field)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.px(Space.M))
-        form.addWidget(self.name_field)
-        form.addWidget(self.description_field)
-        form.addLayout(permissions, 1)
-        form.addWidget(self.expiry_field)
+        form.addWidget(ScrollingForm(fields, self._form), 1)
         form.addWidget(self.card)
         form.addLayout(buttons)
         self.stack.addWidget(self._form)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.permissions import Permission
@@ -19,7 +19,7 @@ from openclaw_desktop.ui.keys.permission_tree import PermissionTree, framed
 from openclaw_desktop.ui.keys.rotation import NewKeyRefused
 from openclaw_desktop.ui.keys.secret_page import SecretPage
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
 from openclaw_desktop.ui.widgets.banner import Banner
 
 OVERLAPS: Final = (0, 3600, 86_400, 604_800)
@@ -28,7 +28,7 @@ _PROPOSED: Final = 86_400
 _WIDTH: Final = 560
 
 
-class RotateDialog(QDialog):
+class RotateDialog(Dialog):
     """The form; then the progress; then the secret, where it is not kept.
 
     Signals:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -23,12 +22,20 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.login.message import LoginMessage
 from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, Field, make_button, make_label, make_line, make_tool_button
+from openclaw_desktop.ui.widgets import (
+    BusyIndicator,
+    Dialog,
+    Field,
+    make_button,
+    make_label,
+    make_line,
+    make_tool_button,
+)
 
 _WIDTH = 440
 
 
-class LoginDialog(QDialog):
+class LoginDialog(Dialog):
     """Asks for server, name and password; says in place what went wrong; lets a wait be cancelled.
 
     Signals:

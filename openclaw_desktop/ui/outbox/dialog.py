@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.store.edits import Change, Decided, NewTicket, Unreadable
 from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.outbox.model import OutboxModel
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import Banner, EmptyState, make_button, make_label
+from openclaw_desktop.ui.widgets import Banner, Dialog, EmptyState, make_button, make_label
 
 _WIDTH, _HEIGHT = 640, 460
 
 
-class OutboxDialog(QDialog):
+class OutboxDialog(Dialog):
     """Signals.
 
     Signals:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import Field, make_button, make_label
+from openclaw_desktop.ui.widgets import Dialog, Field, make_button, make_label
 
 MAX_NAME = 100
 
 
-class SaveViewDialog(QDialog):
+class SaveViewDialog(Dialog):
     """Asks for a name.
 
     Signals:

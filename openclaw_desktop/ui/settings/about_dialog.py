@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QDialog, QListWidget, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from openclaw_desktop import __version__
 from openclaw_desktop.platform.licences import Licence
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets import Dialog, make_button, make_label
 
 _WIDTH, _HEIGHT, _NAMES = 760, 560, 240
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """The version, the server in use, and the licences; closed by Escape."""
 
     def __init__(self, server: str, notice: str, licences: Sequence[Licence], parent: QWidget | None = None) -> None:

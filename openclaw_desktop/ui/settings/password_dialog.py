@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, make_button, make_label
 
 _WIDTH = 400
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(Dialog):
     """Asks for the old password and twice for the new one.
 
     Signals:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.settings.servers_controller import ServersController
 from openclaw_desktop.ui.settings.servers_page import ServersPage
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import make_button
+from openclaw_desktop.ui.widgets import Dialog, make_button
 
 if TYPE_CHECKING:
     from openclaw_desktop.store.profile import Profile
@@ -35,7 +35,7 @@ class LoginPlace:
     tell: Callable[[str], None]
 
 
-class WayDialog(QDialog):
+class WayDialog(Dialog):
     """The page of the settings by itself; what is changed holds for the next try to log in."""
 
     def __init__(self, place: LoginPlace, parent: QWidget | None = None) -> None:

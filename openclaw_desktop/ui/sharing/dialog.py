@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import Banner, Field, make_button, make_label
+from openclaw_desktop.ui.widgets import Banner, Dialog, Field, make_button, make_label
 
 _WIDTH = 520
 _EXAMPLE = "postgresql://openclaw@db.example.com/openclaw"
 
 
-class ShareDialog(QDialog):
+class ShareDialog(Dialog):
     """Asks where to, shows the move, and says what to do once it is done.
 
     Signals:

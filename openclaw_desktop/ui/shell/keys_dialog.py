@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.help import open_help
 from openclaw_desktop.ui.shell.key_list import Key
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets import Dialog, make_button, make_label
 
 _WIDTH, _HEIGHT = 480, 560
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Two lists of keys, those of this place and those that work everywhere; closed by Escape."""
 
     def __init__(self, place: str, here: Sequence[Key], everywhere: Sequence[Key], parent: QWidget) -> None:
@@ -44,6 +44,7 @@ class KeysDialog(QDialog):
         grid.setContentsMargins(*[theme.px(Space.L)] * 4)
         grid.setHorizontalSpacing(theme.px(Space.XL))
         grid.setVerticalSpacing(theme.px(Space.S))
+        grid.setColumnStretch(0, 1)
         _list(grid, inside, place, here)
         _list(grid, inside, self.tr("Everywhere"), [*everywhere, *general])
         grid.setRowStretch(grid.rowCount(), 1)
@@ -86,7 +87,7 @@ def _list(grid: QGridLayout, parent: QWidget, heading: str, keys: Sequence[Key])
         head.setContentsMargins(0, theme.px(Space.M), 0, 0)
     grid.addWidget(head, first, 0, 1, 2)
     for row, key in enumerate(keys, first + 1):
-        meaning = make_label("" if key.now else "muted", parent=parent)
+        meaning = make_label("" if key.now else "muted", wrap=True, parent=parent)
         meaning.setText(key.text)
         name = make_label("muted", parent=parent)
         name.setText(key.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openclaw_desktop.ui.widgets.banner import Banner
 from openclaw_desktop.ui.widgets.busy import BusyIndicator
 from openclaw_desktop.ui.widgets.buttons import make_button, make_tool_button
+from openclaw_desktop.ui.widgets.dialog import Dialog
 from openclaw_desktop.ui.widgets.empty_state import EmptyState
 from openclaw_desktop.ui.widgets.error_card import ErrorCard
 from openclaw_desktop.ui.widgets.forms import Field, FieldLabel, InlineError, make_label, make_line, set_property
@@ -22,6 +23,7 @@ from openclaw_desktop.ui.widgets.toast import Toast
 __all__ = [
     "Banner",
     "BusyIndicator",
+    "Dialog",
     "EmptyState",
     "ErrorCard",
     "Field",

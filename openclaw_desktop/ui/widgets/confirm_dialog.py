@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets.busy import BusyIndicator
 from openclaw_desktop.ui.widgets.buttons import make_button
+from openclaw_desktop.ui.widgets.dialog import Dialog
 from openclaw_desktop.ui.widgets.error_card import ErrorCard
 from openclaw_desktop.ui.widgets.forms import make_label
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 440
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(Dialog):
     """A question, what it means, and two buttons; the cautious one has the focus.
 
     Signals:

@@ -18,6 +18,7 @@ from openclaw_desktop.ui.integrations.webhooks.event_tree import EventTree
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _WIDTH: Final = 560
 _MAX_URL: Final = 2000
@@ -98,12 +99,17 @@ class WebhookDialog(Dialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
+        form = QWidget(self)
+        parts = QVBoxLayout(form)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(theme.px(Space.M))
+        for part in (self.format_field, self.help, self.url_field, self.secret_field, self.description_field):
+            parts.addWidget(part)
+        parts.addLayout(events, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.setSpacing(theme.px(Space.M))
-        for part in (self.format_field, self.help, self.url_field, self.secret_field, self.description_field):
-            column.addWidget(part)
-        column.addLayout(events, 1)
+        column.addWidget(ScrollingForm(form, self), 1)
         column.addWidget(self.card)
         column.addLayout(buttons)
         self.setMinimumWidth(theme.px(_WIDTH))
