@@ -139,6 +139,10 @@ class SearchController(QObject):
         """Search for what somebody was led here with."""
         self._choose(query)
 
+    def import_tickets(self) -> None:
+        """Ask for a file whose rows become tickets."""
+        self.importing.ask()
+
     def hear(self, events: Sequence[Event]) -> None:
         """Take in what happened on the server."""
         self._following.hear(events)

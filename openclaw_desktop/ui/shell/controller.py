@@ -24,7 +24,9 @@ from openclaw_desktop.ui.shell.feature import (
     Announces,
     Feature,
     FeatureController,
+    ImportsTickets,
     LeadsToApprovals,
+    LeadsToImport,
     LeadsToSearch,
     LeadsToTickets,
     SavesViews,
@@ -154,6 +156,8 @@ class ShellController(QObject):
                     controller.views_changed.connect(self._reread_views)
                 if isinstance(controller, LeadsToSearch):
                     controller.search_wanted.connect(self.open_search)
+                if isinstance(controller, LeadsToImport):
+                    controller.import_wanted.connect(self._import)
                 if isinstance(controller, LeadsToApprovals):
                     controller.approval_wanted.connect(self.open_approval)
                     controller.approval_request_wanted.connect(self._ask_about)
@@ -220,6 +224,12 @@ class ShellController(QObject):
             if isinstance(controller, ShowsSearch):
                 self._window.tabs.setCurrentWidget(self._window.pages[name])
                 controller.show_query(query)
+
+    @Slot()
+    def _import(self) -> None:
+        for controller in self._controllers.values():
+            if isinstance(controller, ImportsTickets):
+                controller.import_tickets()
 
     @Slot(str, str)
     def _ask_about(self, ticket_id: str, title: str) -> None:

@@ -96,6 +96,25 @@ class LeadsToSearch(Protocol):
 
 
 @runtime_checkable
+class LeadsToImport(Protocol):
+    """A controller from which people begin an import.
+
+    Attributes:
+        import_wanted: a signal.
+    """
+
+    import_wanted: SignalInstance
+
+
+@runtime_checkable
+class ImportsTickets(Protocol):
+    """A controller that imports."""
+
+    def import_tickets(self) -> None:
+        """Ask for a file whose rows become tickets."""
+
+
+@runtime_checkable
 class HearsEvents(Protocol):
     """A controller that follows what happens on the server."""
 

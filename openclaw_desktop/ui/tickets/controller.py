@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, SignalInstance, Slot
+from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
 from PySide6.QtGui import QCursor
 
 from openclaw_desktop.contract.errors import OpenClawError
@@ -43,7 +43,9 @@ _FILTER_AFTER_MS: Final = 300
 
 
 class TicketsController(LeadingToApprovals):
-    """Drives a `TicketsPage` for one login, from `start` to `stop`."""
+    """Drives a `TicketsPage` for one login, from `start` to `stop`; `import_wanted` leads to an import."""
+
+    import_wanted = Signal()
 
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, page: TicketsPage) -> None:
         super().__init__()
@@ -79,8 +81,7 @@ class TicketsController(LeadingToApprovals):
         page, state = self._page, self._keeping.state
         self._connect()
         self._started = True
-        page.new_action.setEnabled(self._session.may("work_order:create"))
-        page.new_button.setVisible(self._session.may("work_order:create"))
+        page.allow_new(self._session.may("work_order:create"))
         page.delete_action.setEnabled(self._session.may("work_order:delete"))
         page.save_view_button.hide()
         self._keeping.restore_layout()
@@ -146,6 +147,7 @@ class TicketsController(LeadingToApprovals):
             (page.columns_button.clicked, self._show_columns),
             (page.save_view_button.clicked, self._save_view),
             (page.reworded, self._reword),
+            (page.import_wanted, self.import_wanted.emit),
             (self._worker.connection_changed, self._connection_changed),
         ]
 
@@ -278,7 +280,7 @@ class TicketsController(LeadingToApprovals):
             "new_ticket": self.selection.open_new,
         }
         self._empty_action = actions.get(words.action)
-        self._page.show_empty(words.sentence, words.button)
+        self._page.show_empty(words.sentence, words.button, words.importing)
 
     @Slot()
     def _do_empty_action(self) -> None:

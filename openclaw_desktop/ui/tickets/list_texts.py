@@ -12,11 +12,12 @@ Action = Literal["clear_filter", "all_open", "new_ticket", ""]
 
 @dataclass(frozen=True, slots=True)
 class EmptyWords:
-    """One sentence, and the one action that is offered with its word."""
+    """One sentence, the action that is offered with its word, and the word for an import where that helps, too."""
 
     sentence: str
     action: Action
     button: str
+    importing: str = ""
 
 
 def empty_words(view_key: str, *, filtered: bool, may_create: bool) -> EmptyWords:
@@ -43,7 +44,8 @@ def empty_words(view_key: str, *, filtered: bool, may_create: bool) -> EmptyWord
                 else translate("TicketList", "There is no ticket yet.")
             )
             if may_create:
-                return EmptyWords(sentence, "new_ticket", translate("TicketList", "New ticket"))
+                importing = translate("TicketList", "Import from Excel or CSV…")
+                return EmptyWords(sentence, "new_ticket", translate("TicketList", "New ticket"), importing)
             return EmptyWords(sentence, "", "")
         case _:
             return EmptyWords(translate("TicketList", "No ticket matches this view."), "all_open", show_all)

@@ -45,9 +45,11 @@ class TicketsPage(QWidget):
 
     Signals:
         reworded: the language is another one now.
+        import_wanted: tickets are to come from a file.
     """
 
     reworded = Signal()
+    import_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class TicketsPage(QWidget):
         self.refresh_button = make_tool_button("refreshButton", "refresh", self)
         self.columns_button = make_tool_button("columnsButton", "columns", self)
         self.save_view_button = make_tool_button("saveViewButton", "save", self)
+        self.import_button = make_tool_button("importTicketsButton", "upload", self)
         self.new_button = make_button("newTicketButton", "primary", icon="plus", parent=self)
         self.error_card = ErrorCard(self, name="ticketsError")
         self._error_gap = QWidget(self)
@@ -97,6 +100,8 @@ class TicketsPage(QWidget):
         self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.addAction(self.delete_action)
         self.new_button.clicked.connect(self.new_action.trigger)
+        self.import_button.clicked.connect(self.import_wanted)
+        self.empty.other_triggered.connect(self.import_wanted)
         self.refresh_button.clicked.connect(self.refresh_action.trigger)
         self.filter_action.triggered.connect(self.focus_filter)
         self.table.filter_wanted.connect(self.focus_filter)
@@ -130,9 +135,11 @@ class TicketsPage(QWidget):
             self.save_view_button,
             self.refresh_button,
             self.columns_button,
+            self.import_button,
             self.new_button,
             self.table,
             self.empty.button,
+            self.empty.other_button,
         )
         for one, following in pairwise(order):
             QWidget.setTabOrder(one, following)
@@ -159,6 +166,7 @@ class TicketsPage(QWidget):
         tools.addWidget(self.save_view_button)
         tools.addWidget(self.refresh_button)
         tools.addWidget(self.columns_button)
+        tools.addWidget(self.import_button)
         tools.addWidget(self.new_button)
         troubles = QVBoxLayout()
         troubles.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.M), 0)
@@ -201,9 +209,9 @@ class TicketsPage(QWidget):
         """Show the list."""
         self.rows.setCurrentWidget(self.table)
 
-    def show_empty(self, sentence: str, action: str) -> None:
-        """Show a sentence and an action in place of a list without rows."""
-        self.empty.show_text(sentence, action)
+    def show_empty(self, sentence: str, action: str, importing: str = "") -> None:
+        """Show a sentence, an action and the way to an import in place of a list without rows."""
+        self.empty.show_text(sentence, action, importing)
         self.rows.setCurrentWidget(self.empty)
 
     def reset(self) -> None:
@@ -220,6 +228,12 @@ class TicketsPage(QWidget):
         self.show_total(None)
         self.show_editor()
         self.show_rows()
+
+    def allow_new(self, allowed: bool) -> None:
+        """Offer to make tickets, or do not."""
+        self.new_action.setEnabled(allowed)
+        self.new_button.setVisible(allowed)
+        self.import_button.setVisible(allowed)
 
     def show_error(self, error: OpenClawError) -> None:
         """Show what went wrong above the list."""
@@ -279,6 +293,7 @@ class TicketsPage(QWidget):
         for button, text in (
             (self.refresh_button, self.tr("Refresh (F5)")),
             (self.columns_button, self.tr("Choose columns")),
+            (self.import_button, self.tr("Import from Excel or CSV")),
             (self.save_view_button, self.tr("Save this filter as a view")),
         ):
             button.setToolTip(text)

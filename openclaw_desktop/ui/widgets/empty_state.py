@@ -1,4 +1,4 @@
-"""What is shown where there is nothing: one sentence, and one action."""
+"""What is shown where there is nothing: one sentence, and what can be done about it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ from openclaw_desktop.ui.widgets.forms import make_label
 
 
 class EmptyState(QWidget):
-    """One sentence in the middle of an empty pane, with at most one thing to do about it."""
+    """One sentence in the middle of an empty pane, with what to do about it: one thing, seldom a second one.
+
+    Signals:
+        action_triggered, other_triggered: the button of that kind was pressed.
+    """
 
     action_triggered = Signal()
+    other_triggered = Signal()
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,20 +31,26 @@ class EmptyState(QWidget):
         self.button = make_button("emptyAction", parent=self)
         self.button.clicked.connect(self.action_triggered)
         self.button.hide()
+        self.other_button = make_button("emptyOther", "link", parent=self)
+        self.other_button.clicked.connect(self.other_triggered)
+        self.other_button.hide()
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(Space.M))
         column.addStretch(2)
         column.addWidget(self._picture)
         column.addWidget(self.label)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         theme.when_changed(self._paint)
 
     def _paint(self) -> None:
         self._picture.setPixmap(theme.pixmap(self._icon, "muted", 36))
 
-    def show_text(self, sentence: str, action: str = "") -> None:
-        """Show a sentence and, unless `action` is empty, a button with that text."""
+    def show_text(self, sentence: str, action: str = "", other: str = "") -> None:
+        """Show a sentence and a button for each of `action` and `other` that is not empty."""
         self.label.setText(sentence)
         self.button.setText(action)
         self.button.setVisible(bool(action))
+        self.other_button.setText(other)
+        self.other_button.setVisible(bool(other))

@@ -184,6 +184,10 @@
         <translation>还没有工单。</translation>
     </message>
     <message>
+        <source>Import from Excel or CSV…</source>
+        <translation>从 Excel 或 CSV 导入…</translation>
+    </message>
+    <message>
         <source>New ticket</source>
         <translation>新建工单</translation>
     </message>
@@ -308,6 +312,10 @@
     <message>
         <source>Choose columns</source>
         <translation>选择列</translation>
+    </message>
+    <message>
+        <source>Import from Excel or CSV</source>
+        <translation>从 Excel 或 CSV 导入</translation>
     </message>
     <message>
         <source>Save this filter as a view</source>

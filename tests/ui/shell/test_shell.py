@@ -4,11 +4,19 @@ import pytest
 import requests
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableView, QTabWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QTableView,
+    QTabWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.tickets.page import TicketsPage
 from tests.servers import ADMIN, AGENT, Account, RunningServer
 from tests.ui.conftest import StartApp
 from tests.ui.login.test_login import fill, press_login, wait_for_work
@@ -45,6 +53,21 @@ def test_without_the_permission_the_tab_is_not_there(start_app: StartApp, qtbot:
     assert not window.tabs.isTabVisible(0)
     assert "ticketsPage" in window.show_tabs_for(frozenset({"work_order:read"}))
     assert window.tabs.isTabVisible(0)
+
+
+def test_an_empty_workspace_leads_to_an_import(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
+    app = at_work(start_app, qtbot, server)
+    page = app.main_window.pages["ticketsPage"]
+    assert isinstance(page, TicketsPage)
+    qtbot.waitUntil(page.empty.other_button.isVisible)
+    assert page.empty.other_button.text() == "Import from Excel or CSV…"
+    for button in (page.empty.other_button, page.import_button):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        chooser = app.main_window.findChild(QFileDialog, "importFileDialog")
+        assert chooser is not None
+        qtbot.waitUntil(chooser.isVisible)
+        chooser.reject()
+        qtbot.waitUntil(lambda: app.main_window.findChild(QFileDialog, "importFileDialog") is None)
 
 
 def test_the_language_switches_while_running(start_app: StartApp, qtbot: QtBot, shared_server: RunningServer) -> None:
