@@ -43,6 +43,7 @@ class ListPane(QWidget, Generic[T]):
         self._kind = kind
         self._may_manage = False
         self.table: RowsTable[T]
+        self._detail: QWidget
         self.count_label = make_label("muted", name=f"{kind}Count", parent=self)
         self.busy = BusyIndicator(self)
         self.refresh_button = make_tool_button(f"refresh{kind.title()}sButton", "refresh", self)
@@ -73,6 +74,7 @@ class ListPane(QWidget, Generic[T]):
     def assemble(self, table: RowsTable[T], detail: QWidget, first_in_detail: QWidget) -> None:
         """Put list and detail side by side; the tab order goes from the tools through the list into the detail."""
         self.table = table
+        self._detail = detail
         self.delete_action = self.action(QKeySequence(Qt.Key.Key_Delete), table)
         self._lists.addWidget(table)
         self._lists.addWidget(self.empty)
@@ -124,7 +126,9 @@ class ListPane(QWidget, Generic[T]):
 
     def show_rows(self) -> None:
         """Show the items, or that there are none."""
-        self._lists.setCurrentIndex(0 if self.table.rows.items else 1)
+        shown = bool(self.table.rows.items)
+        self._lists.setCurrentIndex(0 if shown else 1)
+        self._detail.setVisible(shown)
 
     def show_current(self, item: T | None) -> None:
         """Show the chosen item, and offer what can be done with it."""

@@ -138,15 +138,14 @@ class KeysPage(QWidget):
         shown = self.model.rowCount()
         self.count_label.setText(self.tr("%n key(s)", "", shown))
         self.rows.setCurrentWidget(self.table if shown else self.empty)
+        self.detail.setVisible(shown > 0)
         if shown:
             return
         if self.filter_combo.currentData():
             self.empty.show_text(self.tr("No key has this status."), self.tr("Show all"))
         else:
             action = self.tr("New key") if self.new_action.isEnabled() else ""
-            self.empty.show_text(
-                self.tr("There is no API key yet. A key lets a program work without a person's password."), action
-            )
+            self.empty.show_text(self.tr("An API key lets a program work without a person's password."), action)
 
     def show_error(self, error: OpenClawError) -> None:
         """Show what went wrong above the list."""

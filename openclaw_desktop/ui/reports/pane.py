@@ -133,7 +133,7 @@ class ReportsPane(QWidget):
         self.query_edit.setPlaceholderText(self.tr("All tickets – or those that a search finds"))
         self.query_edit.setAccessibleName(self.tr("Which tickets"))
         self.popup.setAccessibleName(self.tr("What can be written"))
-        self.save_button.setText(self.tr("Save as"))
+        self.save_button.setText(self.tr("Export"))
         self.save_actions["png"].setText(self.tr("Picture (PNG)"))
         self.save_actions["pdf"].setText("PDF")
         self.save_actions["xlsx"].setText(self.tr("Excel with charts"))

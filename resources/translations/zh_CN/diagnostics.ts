@@ -70,7 +70,7 @@
     <name>Doctor</name>
     <message>
         <source>Server name</source>
-        <translation>服务器名称</translation>
+        <translation>域名解析</translation>
     </message>
     <message>
         <source>Proxy</source>
@@ -78,7 +78,7 @@
     </message>
     <message>
         <source>Reachability</source>
-        <translation>可达性</translation>
+        <translation>网络连通</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -86,7 +86,7 @@
     </message>
     <message>
         <source>Clock</source>
-        <translation>时钟</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Server</source>
@@ -102,7 +102,7 @@
     </message>
     <message>
         <source>Look at this</source>
-        <translation>请留意</translation>
+        <translation>需留意</translation>
     </message>
     <message>
         <source>Does not work</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>{proxy} does not answer as a proxy does.</source>
-        <translation>{proxy} 的应答不像是代理。</translation>
+        <translation>{proxy} 的应答不像代理服务器。</translation>
     </message>
     <message>
         <source>The proxy {proxy} can't be reached.</source>

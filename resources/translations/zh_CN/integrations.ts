@@ -51,11 +51,11 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Set off by</source>
+        <source>Trigger</source>
         <translation>触发事件</translation>
     </message>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
     <message>
@@ -75,7 +75,7 @@
     <name>AutomationDetail</name>
     <message>
         <source>It acts in the name of {owner}.</source>
-        <translation>以 {owner} 的身份执行。</translation>
+        <translation>以 {owner} 的身份执行</translation>
     </message>
     <message>
         <source>The last time it failed: {reason}</source>
@@ -91,11 +91,11 @@
     </message>
     <message>
         <source>Tried on what happened before: {acted} of {count} would have set it off. Nothing was changed.</source>
-        <translation>用最近的 {count} 个事件试运行：有 {acted} 个会触发。未做任何更改。</translation>
+        <translation>试运行最近 {count} 个事件：{acted} 个会触发。未做任何更改。</translation>
     </message>
     <message>
         <source>Such an event has not happened yet, so there is nothing to try it on.</source>
-        <translation>此类事件尚未发生过，无法试运行。</translation>
+        <translation>这类事件还没有发生过，无法试运行。</translation>
     </message>
     <message>
         <source>Choose an automation to see what it does.</source>
@@ -103,20 +103,20 @@
     </message>
     <message>
         <source>If</source>
-        <translation>如果</translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation>那么</translation>
+        <translation>执行</translation>
     </message>
     <message>
-        <source>When this happens</source>
-        <translation>当</translation>
+        <source>When</source>
+        <translation>触发</translation>
     </message>
     <message numerus="yes">
         <source>&amp;Try on the last %n event(s)</source>
         <translation>
-            <numerusform>用最近 %n 个事件试运行(&amp;T)</numerusform>
+            <numerusform>试运行最近 %n 个事件(&amp;T)</numerusform>
         </translation>
     </message>
     <message>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>Show older ones</source>
-        <translation>显示更早的消息</translation>
+        <translation>显示更早的记录</translation>
     </message>
     <message>
         <source>Open the ticket</source>
@@ -176,11 +176,11 @@
     </message>
     <message>
         <source>&amp;When</source>
-        <translation>当(&amp;W)</translation>
+        <translation>触发事件(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;If the ticket matches (empty: always)</source>
-        <translation>如果工单符合（留空表示始终）(&amp;I)</translation>
+        <translation>条件：工单符合（留空表示始终）(&amp;I)</translation>
     </message>
     <message>
         <source>always</source>
@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>Then</source>
-        <translation>那么</translation>
+        <translation>执行</translation>
     </message>
     <message>
         <source>Add a step</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>An urgent work order has come in. Please take care of it.</source>
-        <translation>收到一个紧急工单，请尽快处理。</translation>
+        <translation>收到一张紧急工单，请尽快处理。</translation>
     </message>
     <message>
         <source>purchase</source>
@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation>已关闭</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>“{name}” is switched off.</source>
-        <translation>已关闭“{name}”。</translation>
+        <translation>已停用“{name}”。</translation>
     </message>
     <message>
         <source>Delete automation</source>
@@ -349,11 +349,11 @@
     </message>
     <message>
         <source>Delete “{name}”?</source>
-        <translation>要删除“{name}”吗？</translation>
+        <translation>删除“{name}”？</translation>
     </message>
     <message>
         <source>It acts no more, and the record of what it did goes, too. Approvals it asked for stay.</source>
-        <translation>此后不再执行，执行记录也会一并删除；已发起的审批会保留。</translation>
+        <translation>它将不再执行，执行记录也会一并删除；已发起的审批会保留。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -373,8 +373,8 @@
         </translation>
     </message>
     <message>
-        <source>There is no automation yet. An automation acts by itself when something happens.</source>
-        <translation>还没有自动化。自动化会在事件发生时自动执行。</translation>
+        <source>An automation notifies, asks for approval or changes a ticket when something happens.</source>
+        <translation>事件发生时，自动通知、发起审批或修改工单。</translation>
     </message>
     <message>
         <source>New automation</source>
@@ -430,7 +430,7 @@
     </message>
     <message>
         <source>There is no answer.</source>
-        <translation>没有收到响应。</translation>
+        <translation>没有响应。</translation>
     </message>
     <message>
         <source>There is no answer yet.</source>
@@ -510,7 +510,7 @@
     <name>ListPane</name>
     <message>
         <source>Switch off</source>
-        <translation>关闭</translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Switch on</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>Refresh (F5)</source>
-        <translation>刷新 (F5)</translation>
+        <translation>刷新（F5）</translation>
     </message>
     <message>
         <source>Edit…</source>
@@ -568,7 +568,7 @@
     </message>
     <message>
         <source>It is shown only now; later it can only be replaced by a new one.</source>
-        <translation>密钥只显示这一次，之后只能更换，无法再次查看。</translation>
+        <translation>密钥只显示这一次，之后无法查看，只能更换。</translation>
     </message>
     <message>
         <source>Secret</source>
@@ -623,7 +623,7 @@
         <translation>通知对象</translation>
     </message>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
     <message>
@@ -698,11 +698,11 @@
     </message>
     <message>
         <source>Please enter a whole address that begins with https:// or http://.</source>
-        <translation>请输入以 https:// 或 http:// 开头的完整地址。</translation>
+        <translation>请填写以 https:// 或 http:// 开头的完整地址。</translation>
     </message>
     <message>
         <source>Please enter the gateway&apos;s hook token.</source>
-        <translation>请输入网关的 Hook 令牌。</translation>
+        <translation>请填写网关的 Hook 令牌。</translation>
     </message>
     <message>
         <source>Such a secret begins with whsec_ and stands for 24 to 64 bytes. Or leave it empty.</source>
@@ -734,7 +734,7 @@
     </message>
     <message>
         <source>&amp;Name (optional)</source>
-        <translation>名称（可选）(&amp;N)</translation>
+        <translation>名称（选填）(&amp;N)</translation>
     </message>
     <message>
         <source>What it is for, e.g. IT group</source>
@@ -853,7 +853,7 @@
     </message>
     <message>
         <source>The address is inside a private network, where webhooks may not go. The server&apos;s administrator can allow this host.</source>
-        <translation>该地址位于内部网络，Webhook 默认不能访问。服务器管理员可以放行此主机。</translation>
+        <translation>该地址在内网，Webhook 默认不能访问；可请服务器管理员放行此主机。</translation>
     </message>
     <message>
         <source>The other side did not answer in time.</source>
@@ -892,11 +892,11 @@
     </message>
     <message>
         <source>Disabled</source>
-        <translation>已自动停用</translation>
+        <translation>自动停用</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation>已关闭</translation>
+        <translation>已停用</translation>
     </message>
     <message>
         <source>On</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>“{name}” is switched off.</source>
-        <translation>已关闭“{name}”。</translation>
+        <translation>已停用“{name}”。</translation>
     </message>
     <message>
         <source>New secret</source>
@@ -1007,7 +1007,7 @@
     </message>
     <message>
         <source>Make a new secret for “{name}”?</source>
-        <translation>要为“{name}”生成新密钥吗？</translation>
+        <translation>为“{name}”生成新密钥？</translation>
     </message>
     <message>
         <source>You see the new secret once. For a day both secrets sign, so that nothing breaks meanwhile.</source>
@@ -1027,11 +1027,11 @@
     </message>
     <message>
         <source>Delete “{name}”?</source>
-        <translation>要删除“{name}”吗？</translation>
+        <translation>删除“{name}”？</translation>
     </message>
     <message>
         <source>Nothing is sent there any more, and the record of its messages goes, too. This can&apos;t be undone.</source>
-        <translation>此后不再向其发送消息，消息记录也会一并删除，且无法撤销。</translation>
+        <translation>此后不再向它发送消息，消息记录也会一并删除，无法撤销。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1051,8 +1051,8 @@
         </translation>
     </message>
     <message>
-        <source>There is no webhook yet. A webhook tells a group chat, an agent or another program what happens.</source>
-        <translation>还没有 Webhook。Webhook 可以将发生的事情通知到群聊、智能体或其他程序。</translation>
+        <source>A webhook tells a group chat, an agent or another program what happens.</source>
+        <translation>Webhook 可把工单动态发到群聊、智能体或其他程序。</translation>
     </message>
     <message>
         <source>New webhook</source>

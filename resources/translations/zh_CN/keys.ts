@@ -44,19 +44,19 @@
     <name>KeptKeysController</name>
     <message>
         <source>Forget key</source>
-        <translation>忘记密钥</translation>
+        <translation>移除密钥</translation>
     </message>
     <message>
         <source>Forget “{name}” on this computer?</source>
-        <translation>在本机忘记“{name}”？</translation>
+        <translation>从本机移除“{name}”？</translation>
     </message>
     <message>
         <source>The key still works, but its secret can&apos;t be shown again. Programs that have it go on.</source>
-        <translation>密钥本身仍然有效，但密钥内容无法再次查看；已在使用它的程序不受影响。</translation>
+        <translation>密钥仍然有效，但内容无法再次查看；已在使用它的程序不受影响。</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation>忘记</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>No key of this server is kept. A new key can be kept when it is made or rotated.</source>
-        <translation>本机没有保存这台服务器的密钥。新建或轮换密钥时可以选择保存。</translation>
+        <translation>本机尚未保存密钥。新建或轮换密钥时可以选择保存。</translation>
     </message>
     <message>
         <source>Rotate by itself when that is due</source>
@@ -91,11 +91,11 @@
     </message>
     <message>
         <source>Forget…</source>
-        <translation>忘记…</translation>
+        <translation>移除…</translation>
     </message>
     <message>
         <source>Forget “{name}”</source>
-        <translation>忘记“{name}”</translation>
+        <translation>移除“{name}”</translation>
     </message>
 </context>
 <context>
@@ -160,11 +160,11 @@
     </message>
     <message>
         <source>Nothing has used the old key.</source>
-        <translation>旧密钥没有被使用过。</translation>
+        <translation>旧密钥从未使用过。</translation>
     </message>
     <message>
         <source>The old key was last used {when}, by {program} from {address}.</source>
-        <translation>旧密钥最近使用：{when}，程序 {program}，地址 {address}。</translation>
+        <translation>旧密钥最近使用：{when}，程序 {program}，来自 {address}。</translation>
     </message>
     <message numerus="yes">
         <source>Not used in the last %n day(s): {names}.</source>
@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>None of its permissions was ever used. Is this key still needed?</source>
-        <translation>它的权限从未被使用过。还需要这个密钥吗？</translation>
+        <translation>它的权限从未用过，还需要这个密钥吗？</translation>
     </message>
     <message>
         <source>Rotate to fewer…</source>
@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>The secret of this key is kept here, for you alone.</source>
-        <translation>此密钥保存在本机密钥环中，仅供你使用。</translation>
+        <translation>此密钥已保存在本机密钥环中，仅你可用。</translation>
     </message>
     <message>
         <source>The secret of this key is not kept on this computer.</source>
@@ -382,8 +382,8 @@
         <translation>新建密钥</translation>
     </message>
     <message>
-        <source>There is no API key yet. A key lets a program work without a person&apos;s password.</source>
-        <translation>还没有 API 密钥。有了密钥，程序无需个人密码即可工作。</translation>
+        <source>An API key lets a program work without a person&apos;s password.</source>
+        <translation>有了 API 密钥，程序无需个人密码即可工作。</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s) should be rotated now.</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>What uses it, e.g. nightly report</source>
-        <translation>用途，例如夜间报表</translation>
+        <translation>用途，例如：夜间报表</translation>
     </message>
     <message>
         <source>&amp;Description (optional)</source>
@@ -532,15 +532,15 @@
     </message>
     <message>
         <source>Whatever uses this key stops working at once. This can&apos;t be undone.</source>
-        <translation>使用此密钥的程序会立即停止工作，且无法撤销。</translation>
+        <translation>使用此密钥的程序会立即停止工作，此操作无法撤销。</translation>
     </message>
     <message>
         <source>It was never used.</source>
-        <translation>它从未被使用过。</translation>
+        <translation>它从未使用过。</translation>
     </message>
     <message>
         <source>It was last used: {when}, by {program} from {address}.</source>
-        <translation>最近使用：{when}，程序 {program}，地址 {address}。</translation>
+        <translation>最近使用：{when}，程序 {program}，来自 {address}。</translation>
     </message>
     <message>
         <source>Keep the key</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>A new key takes the place of this one. It is tried before the old one is let go; until then the old one works.</source>
-        <translation>新密钥将接替此密钥。先验证新密钥，再停用旧密钥；在此之前旧密钥一直可用。</translation>
+        <translation>新密钥会接替这个密钥：先验证新密钥，再停用旧密钥，期间旧密钥一直可用。</translation>
     </message>
     <message>
         <source>&amp;Both keys work for</source>
@@ -648,7 +648,7 @@
     <name>Rotating</name>
     <message>
         <source>“{name}” was due and has been rotated; the new key is in the keyring.</source>
-        <translation>“{name}”已到轮换时间，已自动轮换，新密钥在密钥环中。</translation>
+        <translation>“{name}”已到轮换时间，已自动轮换，新密钥存入密钥环。</translation>
     </message>
     <message>
         <source>The rotation of “{name}” had been cut off. It is finished; the new key is in the keyring.</source>
@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>The new key is in the keyring.</source>
-        <translation>新密钥在密钥环中。</translation>
+        <translation>新密钥已存入密钥环。</translation>
     </message>
     <message>
         <source>“{name}” was rotated; the old key works until {when}.</source>
@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>This is the key&apos;s secret. It is shown only now: the server itself does not keep it.</source>
-        <translation>这是密钥内容，仅此一次显示，服务器也不保存。</translation>
+        <translation>密钥只显示这一次，服务器也不保存。</translation>
     </message>
     <message>
         <source>Secret</source>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>This is no address of a server. It looks like office.example.com.</source>
-        <translation>这不是有效的服务器地址，正确的形式如 office.example.com。</translation>
+        <translation>服务器地址不正确，格式如 office.example.com。</translation>
     </message>
     <message>
         <source>Use it all the same</source>
@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>Work orders and approvals of your office.</source>
-        <translation>办公室的工单与审批</translation>
+        <translation>公司的工单与审批</translation>
     </message>
     <message>
         <source>&amp;Server address</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>The login is kept in this computer&apos;s keyring, never the password.</source>
-        <translation>登录凭证保存在本机的密钥环中，不会保存密码。</translation>
+        <translation>登录凭证存入本机密钥环，不保存密码。</translation>
     </message>
     <message>
         <source>&amp;Log in</source>
@@ -123,11 +123,11 @@
     </message>
     <message>
         <source>The server does not accept this user name or password.</source>
-        <translation>服务器不接受这个用户名或密码。</translation>
+        <translation>用户名或密码不正确。</translation>
     </message>
     <message>
         <source>There were too many failed tries. You can try again in %n s.</source>
-        <translation>失败次数过多，%n 秒后可以重试。</translation>
+        <translation>失败次数过多，请 %n 秒后重试。</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,7 @@
     </message>
     <message>
         <source>Count by</source>
-        <translation>统计单位</translation>
+        <translation>统计周期</translation>
     </message>
     <message>
         <source>First day</source>
@@ -38,11 +38,11 @@
     <name>ReportSaving</name>
     <message>
         <source>Save the report</source>
-        <translation>保存报表</translation>
+        <translation>导出报表</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
+        <translation>已导出：{file}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>No program of this computer opens it: {file}</source>
-        <translation>这台电脑没有可打开它的程序：{file}</translation>
+        <translation>本机没有可打开它的程序：{file}</translation>
     </message>
 </context>
 <context>
@@ -81,11 +81,11 @@
     </message>
     <message>
         <source>Open by age</source>
-        <translation>未结工单：按已开时长</translation>
+        <translation>未结工单：按未结天数</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation>已开时长</translation>
+        <translation>未结天数</translation>
     </message>
     <message>
         <source>None</source>
@@ -181,11 +181,11 @@
     </message>
     <message>
         <source>Half resolved within</source>
-        <translation>半数解决用时不超过</translation>
+        <translation>解决用时（中位数）</translation>
     </message>
     <message>
         <source>9 in 10 resolved within</source>
-        <translation>九成解决用时不超过</translation>
+        <translation>解决用时（90% 以内）</translation>
     </message>
     <message>
         <source>Ticket report</source>
@@ -207,8 +207,8 @@
         <translation>可输入的内容</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>另存为</translation>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Picture (PNG)</source>

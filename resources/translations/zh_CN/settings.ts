@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Work orders, approvals and reports of an office.</source>
-        <translation>办公工单、审批和报表。</translation>
+        <translation>公司的工单、审批与报表。</translation>
     </message>
     <message>
         <source>Connected to {server}.</source>
@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>Licences</source>
-        <translation>许可证</translation>
+        <translation>开源许可</translation>
     </message>
     <message>
         <source>OpenClaw, Qt and your rights</source>
-        <translation>OpenClaw、Qt 与您的权利</translation>
+        <translation>OpenClaw、Qt 与你的权利</translation>
     </message>
     <message>
         <source>Software in this program</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Licence text</source>
-        <translation>许可证全文</translation>
+        <translation>许可全文</translation>
     </message>
     <message>
         <source>Close</source>
@@ -44,7 +44,7 @@
     <name>DataPage</name>
     <message>
         <source>Tickets and lists seen</source>
-        <translation>看过的工单和列表</translation>
+        <translation>浏览过的工单和列表</translation>
     </message>
     <message>
         <source>Drafts not sent</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Changes that wait to be sent</source>
-        <translation>等待发送的修改</translation>
+        <translation>待发送的修改</translation>
     </message>
     <message>
         <source>All of the profile</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>Clearing takes away only copies of what the server has. Drafts and changes that wait to be sent stay.</source>
-        <translation>清除的只是服务器数据的副本；草稿和等待发送的修改会保留。</translation>
+        <translation>只清除服务器数据的副本；草稿和待发送的修改会保留。</translation>
     </message>
 </context>
 <context>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Other computers on which you are logged in will ask for the new password.</source>
-        <translation>您登录过的其他电脑将要求输入新密码。</translation>
+        <translation>其他已登录的电脑会要求输入新密码。</translation>
     </message>
     <message>
         <source>&amp;Old password</source>
@@ -180,11 +180,11 @@
     </message>
     <message>
         <source>Only what this computer trusts. Your IT may give you a file if your server needs another.</source>
-        <translation>使用本机信任的证书。如果服务器使用内部证书，请向 IT 索取证书文件。</translation>
+        <translation>使用本机信任的证书。服务器若用内部证书，请向 IT 索取证书文件。</translation>
     </message>
     <message>
         <source>The file {file} can&apos;t be read: servers that need it can&apos;t be reached.</source>
-        <translation>无法读取文件 {file}，依赖它的服务器将连接不上。</translation>
+        <translation>无法读取文件 {file}，用到它的服务器将连接不上。</translation>
     </message>
     <message>
         <source>{name}, valid until {date}</source>
@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>Certificate of the organisation</source>
-        <translation>单位证书</translation>
+        <translation>公司证书</translation>
     </message>
     <message>
         <source>&amp;Choose a file…</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Set by your organisation&apos;s IT; it can&apos;t be changed here.</source>
-        <translation>由单位 IT 统一设置，无法在此修改。</translation>
+        <translation>由公司 IT 统一设置，无法在此修改。</translation>
     </message>
     <message>
         <source>Proxy</source>

@@ -31,7 +31,7 @@
     </message>
     <message>
         <source>This database can&apos;t be reached, or does not accept this user and password.</source>
-        <translation>连不上这个数据库，或用户名、密码不对。</translation>
+        <translation>无法连接这个数据库，或用户名、密码不正确。</translation>
     </message>
     <message>
         <source>What arrived was not the same, so it was taken back: the database is empty as before.</source>
@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>It could not be moved. Nothing was changed.</source>
-        <translation>迁移没有成功，未作任何改动。</translation>
+        <translation>迁移未成功，未作任何改动。</translation>
     </message>
 </context>
 <context>
@@ -54,15 +54,15 @@
     </message>
     <message>
         <source>Everything in the PostgreSQL database of your office&apos;s server is copied to this computer, and takes the place of what “Use on this computer” shows; that is kept beside it. Nothing on the server is changed. What others change there after the copy stays there.</source>
-        <translation>办公室服务器的 PostgreSQL 数据库中的全部内容会复制到本机，取代“在本机使用”时看到的数据；原有数据会另存保留。服务器上的数据不会改动，复制之后他人在服务器上的修改也不会带过来。</translation>
+        <translation>公司服务器 PostgreSQL 数据库中的全部内容会复制到本机，取代“在本机使用”时看到的数据；原有数据另存保留。服务器上的数据不会改动；复制之后他人在服务器上的修改不会带过来。</translation>
     </message>
     <message>
         <source>Everything on this computer — tickets, comments, attachments, users, keys — is copied into the PostgreSQL database of your office&apos;s server, which must be empty. Nothing here is changed. What you change here after the copy stays on this computer, so go on at the office&apos;s server.</source>
-        <translation>本机的全部内容（工单、评论、附件、用户、密钥）会复制到办公室服务器的 PostgreSQL 数据库，该数据库必须是空的。本机数据不会改动；复制之后在本机所做的修改只留在本机，请改在办公室服务器上继续工作。</translation>
+        <translation>本机的全部内容（工单、评论、附件、用户、密钥）会复制到公司服务器的 PostgreSQL 数据库，该数据库必须是空的。本机数据不会改动；复制之后在本机的修改只留在本机，请改用公司服务器继续工作。</translation>
     </message>
     <message>
         <source>&amp;Database of the office&apos;s server</source>
-        <translation>办公室服务器的数据库(&amp;D)</translation>
+        <translation>公司服务器的数据库(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Password of the database</source>
@@ -82,7 +82,7 @@
     </message>
     <message>
         <source>Everything is there.</source>
-        <translation>全部迁移完成</translation>
+        <translation>迁移完成</translation>
     </message>
     <message>
         <source>%1 entries in %2 tables were copied, and each was compared: they are the same on both sides.</source>

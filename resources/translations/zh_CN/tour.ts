@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Choose a view at the left, then click a ticket: it opens at the right, to be read and changed.</source>
-        <translation>在左侧选择视图，再点击一张工单，即可在右侧查看和修改。</translation>
+        <translation>在左侧选择视图，再点击任意工单，即可在右侧查看和修改。</translation>
     </message>
     <message>
         <source>Find anything</source>

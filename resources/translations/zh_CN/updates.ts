@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>The source can&apos;t be reached. The app tries again tomorrow, or when you ask.</source>
-        <translation>无法连接更新源。明天会自动重试，您也可以随时手动检查。</translation>
+        <translation>无法连接更新源。明天会自动重试，也可以手动检查。</translation>
     </message>
     <message>
         <source>The disk of this computer is full. Free some space, then try again.</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>What is offered there isn&apos;t signed by the keys that are trusted here. Nothing was installed; tell your administrator.</source>
-        <translation>更新源的签名不是本机信任的密钥所签。未安装任何内容，请告知管理员。</translation>
+        <translation>更新源的签名与本机信任的密钥不符。未安装任何内容，请告知管理员。</translation>
     </message>
     <message>
         <source>The source has not been signed for too long. Nothing was installed; your administrator has to sign it anew.</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>The source is older than what it showed before. Nothing was installed; tell your administrator.</source>
-        <translation>更新源的内容比以前看到的还旧。未安装任何内容，请告知管理员。</translation>
+        <translation>更新源的内容比上次看到的更旧。未安装任何内容，请告知管理员。</translation>
     </message>
     <message>
         <source>The file is not the one that was signed. Nothing was installed; try again, and if it stays like this tell your administrator.</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>The new version is installed. It is used the next time you start OpenClaw.</source>
-        <translation>新版本已装好，下次启动时生效。</translation>
+        <translation>新版本已安装，下次启动时生效。</translation>
     </message>
     <message>
         <source>OpenClaw {version} was not installed.</source>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>This program was installed for the whole computer. Whoever looks after it installs {file}.</source>
-        <translation>本程序是为整台电脑安装的，请由管理员安装 {file}。</translation>
+        <translation>本程序为整台电脑安装，请由管理员安装 {file}。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>

@@ -20,8 +20,8 @@ def automations_model(parent: QObject) -> RowsModel[Automation]:
     """Give the model of the automations."""
     columns = [
         Column(lambda: translate("AutomationColumns", "Name"), _name, 0),
-        Column(lambda: translate("AutomationColumns", "Set off by"), _event, 130),
-        Column(lambda: translate("AutomationColumns", "State"), _state, 80),
+        Column(lambda: translate("AutomationColumns", "Trigger"), _event, 130),
+        Column(lambda: translate("AutomationColumns", "Status"), _state, 80),
     ]
     return RowsModel(columns, lambda automation: automation.id, parent)
 

@@ -13,7 +13,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.integrations.automations import texts
 from openclaw_desktop.ui.integrations.automations.columns import runs_model
 from openclaw_desktop.ui.integrations.rows_table import RowsTable
-from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import (
     Banner,
     BusyIndicator,
@@ -108,6 +108,8 @@ class AutomationDetail(QFrame):
         buttons.addStretch(1)
         told = QHBoxLayout()
         told.setSpacing(gap)
+        # As high without the button beside the words as with it, so that nothing moves when it comes.
+        told.addStrut(theme.px(Size.CONTROL))
         told.addWidget(self.runs_title, 1)
         told.addWidget(self.back_button)
         head = QVBoxLayout()
@@ -126,12 +128,14 @@ class AutomationDetail(QFrame):
         rows.setSpacing(0)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.older_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addWidget(make_line(parent=self))
-        foot = QHBoxLayout()
+        self._foot = QWidget(self)
+        foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(margin, gap, margin, gap)
         foot.addWidget(self.run_text, 1)
         foot.addWidget(self.ticket_button, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addLayout(foot)
+        self._foot_line = make_line(parent=self)
+        rows.addWidget(self._foot_line)
+        rows.addWidget(self._foot)
         self._lists.addWidget(listed)
         self._lists.addWidget(self.no_runs)
         self._lists.setMinimumHeight(theme.px(110))
@@ -232,7 +236,8 @@ class AutomationDetail(QFrame):
 
     def _on_run(self, run: AutomationRun | None) -> None:
         self.run_text.setText("" if run is None else texts.run_words(run, self._people))
-        self.run_text.setVisible(run is not None)
+        for part in (self._foot_line, self._foot):
+            part.setVisible(run is not None)
         self.ticket_button.setVisible(run is not None and run.ticket_id is not None)
 
     def _open_ticket(self) -> None:
@@ -243,9 +248,7 @@ class AutomationDetail(QFrame):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.empty.show_text(self.tr("Choose an automation to see what it does."))
-        for label, word in zip(
-            self._words, (self.tr("When this happens"), self.tr("If"), self.tr("Then")), strict=True
-        ):
+        for label, word in zip(self._words, (self.tr("When"), self.tr("If"), self.tr("Then")), strict=True):
             label.setText(word)
         count = TRIED_EVENTS
         self.try_button.setText(self.tr("&Try on the last %n event(s)", "", count))

@@ -34,7 +34,7 @@ class AutomationsPane(ListPane[Automation]):
         count = len(self.table.rows.items)
         self.count_label.setText(self.tr("%n automation(s)", "", count))
         self.empty.show_text(
-            self.tr("There is no automation yet. An automation acts by itself when something happens."),
+            self.tr("An automation notifies, asks for approval or changes a ticket when something happens."),
             self.tr("New automation") if self._may_manage else "",
         )
 

@@ -19,7 +19,7 @@ def webhooks_model(parent: QObject) -> RowsModel[Webhook]:
     columns = [
         Column(lambda: translate("WebhookColumns", "Name"), _name, 0),
         Column(lambda: translate("WebhookColumns", "Who is told"), _format, 150),
-        Column(lambda: translate("WebhookColumns", "State"), _webhook_state, 112),
+        Column(lambda: translate("WebhookColumns", "Status"), _webhook_state, 112),
     ]
     return RowsModel(columns, lambda webhook: webhook.id, parent)
 
@@ -28,7 +28,7 @@ def deliveries_model(parent: QObject) -> RowsModel[Delivery]:
     """Give the model of deliveries."""
     columns = [
         Column(lambda: translate("WebhookColumns", "Event"), _event, 0),
-        Column(lambda: translate("WebhookColumns", "State"), _delivery_state, 110),
+        Column(lambda: translate("WebhookColumns", "Status"), _delivery_state, 110),
         Column(lambda: translate("WebhookColumns", "Tries"), _attempt, 60, right=True),
         Column(lambda: translate("WebhookColumns", "Took"), _duration, 80, right=True),
         Column(lambda: translate("WebhookColumns", "When"), _created, 96, right=True),

@@ -37,7 +37,7 @@ class WebhooksPane(ListPane[Webhook]):
         count = len(self.table.rows.items)
         self.count_label.setText(self.tr("%n webhook(s)", "", count))
         self.empty.show_text(
-            self.tr("There is no webhook yet. A webhook tells a group chat, an agent or another program what happens."),
+            self.tr("A webhook tells a group chat, an agent or another program what happens."),
             self.tr("New webhook") if self._may_manage else "",
         )
 
