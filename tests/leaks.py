@@ -24,6 +24,9 @@ FAILED = pytest.StashKey[bool]()
 _QT_KEEPS = {"QTipLabel"}
 """Windows of Qt's own, which it makes once and keeps."""
 
+_deputies: set[str] = set()
+"""The ids of child processes that start others for this one."""
+
 _starts: weakref.WeakKeyDictionary[Any, traceback.StackSummary] = weakref.WeakKeyDictionary()
 _timers: weakref.WeakSet[QTimer] = weakref.WeakSet()
 _qthreads: weakref.WeakSet[QThread] = weakref.WeakSet()
@@ -56,15 +59,21 @@ def _where(started: Any) -> str:
     return f", started at{frames}"
 
 
+def count_children_of(pid: int) -> None:
+    """Count the children of this child as if they were this process's own, and the child itself as nothing."""
+    _deputies.add(str(pid))
+
+
 def _children() -> set[str]:
     """The ids of this process's child processes; Linux tells them, elsewhere none are seen."""
     found: set[str] = set()
-    for listing in Path("/proc/self/task").glob("*/children"):
-        try:
-            found.update(listing.read_text(encoding="ascii").split())
-        except FileNotFoundError:  # that thread has just ended
-            continue
-    return found
+    for parent in ("self", *_deputies):
+        for listing in Path(f"/proc/{parent}/task").glob("*/children"):
+            try:
+                found.update(listing.read_text(encoding="ascii").split())
+            except FileNotFoundError:  # that thread has just ended
+                continue
+    return found - _deputies
 
 
 def _describe_child(pid: str) -> str:

@@ -8,12 +8,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import pytest
 import requests
 
+from tests import leaks
 from tests.databases import ENGINES, Postgres
+from tests.fork_server import Forked, ForkServer
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LISTENING = re.compile(r"OpenClaw server listening on (http://127\.0\.0\.1:\d+)\s*")
@@ -50,6 +52,18 @@ def add_first_user(database_url: str) -> None:
         raise RuntimeError(f"the first user was not added: {added.stderr.decode(errors='replace')}")
 
 
+_forks: ForkServer | None = None
+"""Where servers are forked from, while there is one; without it each is started as the command that it is."""
+
+
+def _start(arguments: Sequence[str], stderr: IO[bytes]) -> subprocess.Popen[bytes] | Forked:
+    if _forks is not None:
+        return _forks.start(arguments, stderr)
+    command = [sys.executable, "-m", "openclaw_desktop.server", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=_ROOT, stdin=pipe, stdout=pipe, stderr=stderr, bufsize=0)
+
+
 class RunningServer:
     """A started server; ``stop``, or the end of its ``with``, ends it and fails if it does not end by itself."""
 
@@ -65,12 +79,9 @@ class RunningServer:
         self._log = log
         self._tokens: dict[str, str] = {}
         self._known = {ADMIN.username}
-        command = [sys.executable, "-m", "openclaw_desktop.server", "serve", "--database", database_url]
-        command += ["--port", "0", "--parent-pipe", *options]
+        arguments = ["serve", "--database", database_url, "--port", "0", "--parent-pipe", *options]
         with log.open("ab") as stderr:
-            self.process = subprocess.Popen(
-                command, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, bufsize=0
-            )
+            self.process = _start(arguments, stderr)
         try:
             self.url = self._read_address()
         except BaseException:
@@ -165,7 +176,27 @@ class RunningServer:
 
 
 @pytest.fixture(scope="session")
-def _sqlite_with_admin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def forking() -> Iterator[None]:
+    """Fork servers from here on, where the system can."""
+    global _forks  # noqa: PLW0603 - servers are made where no fixture reaches, too
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    _forks = ForkServer()
+    leaks.count_children_of(_forks.pid)
+    yield
+    _forks, ended = None, _forks
+    ended.stop()
+
+
+@pytest.fixture
+def servers_are_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start each server of this test as the command that it is: the test is about the process."""
+    monkeypatch.setattr("tests.servers._forks", None)
+
+
+@pytest.fixture(scope="session")
+def _sqlite_with_admin(forking: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the schema and ADMIN, made once and copied for each test."""
     file = tmp_path_factory.mktemp("template") / "openclaw.db"
     add_first_user(f"sqlite:///{file}")
@@ -173,7 +204,7 @@ def _sqlite_with_admin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _postgres_with_admin(postgres: Postgres) -> str:
+def _postgres_with_admin(forking: None, postgres: Postgres) -> str:
     """The name of a PostgreSQL database with the schema and ADMIN, made once and copied for each test."""
     name = postgres.create()
     add_first_user(postgres.url(name))
@@ -211,4 +242,12 @@ def shared_server(_sqlite_with_admin: Path, tmp_path_factory: pytest.TempPathFac
     with RunningServer(f"sqlite:///{database}", folder / "server.log", options) as running:
         for account in (AGENT, REQUESTER):
             running.add_user(account)
+        yield running
+
+
+@pytest.fixture
+def own_server(_sqlite_with_admin: Path, tmp_path: Path) -> Iterator[RunningServer]:
+    """A server of this test's own on SQLite, empty but for its admin."""
+    database = shutil.copy(_sqlite_with_admin, tmp_path / "openclaw.db")
+    with RunningServer(f"sqlite:///{database}", tmp_path / "server.log", ["--rate-limit", "1000000"]) as running:
         yield running

@@ -20,9 +20,7 @@ from openclaw_desktop.ui.tickets.page import TicketsPage
 from tests.servers import ADMIN, AGENT, REQUESTER, Account, RunningServer
 from tests.ui.conftest import StartApp
 from tests.ui.login.test_login import fill, press_login, wait_for_work
-from tests.ui.tickets.conftest import own_server
 
-__all__ = ["own_server"]
 LIMIT_MS = 20_000
 
 

@@ -36,7 +36,7 @@ def seen_of(pid: int) -> bytes:
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc")
-def test_no_secret_is_left_anywhere(secret_service: None, tmp_path: Path) -> None:
+def test_no_secret_is_left_anywhere(secret_service: None, servers_are_commands: None, tmp_path: Path) -> None:
     served, profile = tmp_path / "served", tmp_path / "profile"
     served.mkdir()
     add_first_user(f"sqlite:///{served / 'openclaw.db'}")

@@ -19,9 +19,9 @@ from openclaw_desktop.ui.search.page import SearchPage
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import ApiWorker
 from tests.servers import ADMIN, Account, RunningServer
-from tests.ui.tickets.conftest import language, own_server
+from tests.ui.tickets.conftest import language
 
-__all__ = ["language", "own_server"]
+__all__ = ["language"]
 LIMIT_MS = 20_000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,14 +101,6 @@ def language(qapp: QApplication) -> Iterator[Callable[[Locale], None]]:
     use("en")
     yield use
     use_language("en")
-
-
-@pytest.fixture
-def own_server(_sqlite_with_admin: Path, tmp_path: Path) -> Iterator[RunningServer]:
-    """A server of this test's own on SQLite, empty but for its admin."""
-    database = shutil.copy(_sqlite_with_admin, tmp_path / "openclaw.db")
-    with RunningServer(f"sqlite:///{database}", tmp_path / "server.log", ["--rate-limit", "1000000"]) as running:
-        yield running
 
 
 @pytest.fixture
