@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from openclaw_desktop.contract.events import EventType
 from openclaw_desktop.contract.tickets import HistoryItem
 from openclaw_desktop.server.database.engine import sql
+from openclaw_desktop.server.events.takers import takers_of
 from openclaw_desktop.server.ids import new_id
 from openclaw_desktop.server.tickets.acting import Acting
 from openclaw_desktop.server.tickets.columns import number_of
@@ -73,7 +74,8 @@ def append_event(
             "audience": None if audience is None else " ".join(audience),
         },
     )
-    put_into_outbox(connection, event_id, kind, actor, data, now_ms)
+    if takers_of(connection, kind).webhooks:
+        put_into_outbox(connection, event_id, kind, actor, data, now_ms)
 
 
 def lock_log(connection: Connection) -> None:

@@ -17,6 +17,7 @@ from openclaw_desktop.contract.errors import NotAuthenticated, NotFound, OpenCla
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.auth.credentials import authenticate, bearer
 from openclaw_desktop.server.auth.principal import Principal
+from openclaw_desktop.server.events.takers import Takers, take_note
 from openclaw_desktop.server.http import idempotency
 from openclaw_desktop.server.http.bodies import ClientLeft, check_json_type, declared_length, read_all
 from openclaw_desktop.server.http.call import AnyCall, Call, Services
@@ -139,14 +140,16 @@ class Runner:
         if endpoint.transaction == "read":
             with database.read() as connection:
                 return endpoint.handler(self._call(request, connection, principal, query, body))
-        answer = self._write(request, principal, query, body)
+        answer, takers = self._write(request, principal, query, body)
         self._services.tail.ring()
-        self._services.deliverer.ring()
-        self._services.automations.ring()
+        if takers.webhooks:
+            self._services.deliverer.ring()
+        if takers.rules:
+            self._services.automations.ring()
         return answer
 
-    def _write(self, request: _Request, principal: Principal | None, query: Any, body: Any) -> Answer:
-        """Run the handler in a transaction of its own, once for each Idempotency-Key."""
+    def _write(self, request: _Request, principal: Principal | None, query: Any, body: Any) -> tuple[Answer, Takers]:
+        """Run the handler in a transaction of its own, once for each Idempotency-Key; give whom it left work, too."""
         endpoint, database = request.endpoint, self._services.database
         key = idempotency.checked_key(request.exchange.headers.get("idempotency-key")) if endpoint.idempotent else None
         prepared = None
@@ -155,9 +158,14 @@ class Runner:
         with database.write() as connection:
             call = self._call(request, connection, principal, query, body)
             call.prepared = prepared
+            # What another transaction of this connection noted and nobody asked for, or took back, is not of this one.
+            take_note(connection)
             if key is None or principal is None:
-                return endpoint.handler(call)
-            return self._once(request, connection, principal, key, call)
+                answer = endpoint.handler(call)
+            else:
+                answer = self._once(request, connection, principal, key, call)
+            takers = take_note(connection)
+        return answer, takers
 
     def _once(self, request: _Request, connection: Connection, principal: Principal, key: str, call: AnyCall) -> Answer:
         credential = bearer(request.exchange.headers.get("authorization"))

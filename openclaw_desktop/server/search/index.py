@@ -8,10 +8,12 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from sqlalchemy import Connection
 
+from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.search.facets import facet_tokens
 from openclaw_desktop.server.search.folding import PART, fold, searchable
 from openclaw_desktop.server.search.tokens import tokens_of
+from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE, STATUS_PLACE
 
 INDEXED_FIELDS: Final = frozenset(
     {"title", "description", "status", "priority", "category", "requester", "assignee", "tags"}
@@ -47,6 +49,20 @@ class Kept(NamedTuple):
     facets: str
 
 
+def index_new_ticket(connection: Connection, seq: int, ticket: Ticket) -> None:
+    """File a ticket that was made in this transaction: it has no comments, and nothing of it is filed yet."""
+    facets = facet_tokens(
+        status=STATUS_PLACE[ticket.status],
+        priority=PRIORITY_PLACE[ticket.priority],
+        requester_id=None if ticket.requester is None else ticket.requester.id,
+        assignee_id=None if ticket.assignee is None else ticket.assignee.id,
+        category=ticket.category,
+        tags=ticket.tags,
+    )
+    _file_names(connection, ticket.category, ticket.tags)
+    put_in(connection, [(seq, Kept(searchable(ticket.title, ticket.description), "", " ".join(facets)))])
+
+
 def index_ticket(connection: Connection, seq: int) -> None:
     """File the ticket as it now is, with its comments; one that is deleted is taken out.
 
@@ -58,7 +74,7 @@ def index_ticket(connection: Connection, seq: int) -> None:
         return
     comments = connection.execute(sql(f"{_COMMENTS} = :seq ORDER BY seq"), {"seq": seq}).all()
     wanted = _kept(ticket, comments)
-    _file_names(connection, ticket)
+    _file_names(connection, ticket.category, _decode_tags(ticket.tags))
     row = connection.execute(sql(_KEPT), {"seq": seq}).one_or_none()
     if row is not None:
         before = Kept(*row)
@@ -84,8 +100,8 @@ def index_range(connection: Connection, first: int, last: int) -> None:
             comments.setdefault(row.ticket_seq, []).append(row)
         tickets = connection.execute(sql(f"{_TICKET}t.seq BETWEEN :first AND :last ORDER BY t.seq"), bounds).all()
         put_in(connection, [(ticket.seq, _kept(ticket, comments.get(ticket.seq, ()))) for ticket in tickets])
-        for ticket in {(ticket.category, ticket.tags): ticket for ticket in tickets}.values():
-            _file_names(connection, ticket)
+        for category, tags in {(ticket.category, ticket.tags) for ticket in tickets}:
+            _file_names(connection, category, _decode_tags(tags))
 
 
 def _kept(ticket: Any, comments: Iterable[Any]) -> Kept:
@@ -128,12 +144,12 @@ def put_in(connection: Connection, filed: Sequence[tuple[int, Kept]]) -> None:
         for row in rows:
             fitting = fitting_tokens(row["tokens"])
             row["overfull"], row["tokens"] = len(fitting) < len(row["tokens"]), fitting
-        connection.execute(sql(_PUT_IN_WITH_TOKENS), rows)
+        _put(connection, _PUT_IN_WITH_TOKENS, rows)
         return
     for row in rows:
         row["tokens"] = " ".join(row["tokens"])
-    connection.execute(sql(_PUT_IN), rows)
-    connection.execute(sql("INSERT INTO search_index (rowid, tokens) VALUES (:seq, :tokens)"), rows)
+    _put(connection, _PUT_IN, rows)
+    _put(connection, "INSERT INTO search_index (rowid, tokens) VALUES (:seq, :tokens)", rows)
 
 
 def _take_out(connection: Connection, seq: int, kept: Kept) -> None:
@@ -145,12 +161,18 @@ def _take_out(connection: Connection, seq: int, kept: Kept) -> None:
         )
 
 
-def _file_names(connection: Connection, ticket: Any) -> None:
-    names = [("tag", tag) for tag in _decode_tags(ticket.tags)]
-    if ticket.category:
-        names.append(("category", ticket.category))
+def _file_names(connection: Connection, category: str, tags: Iterable[str]) -> None:
+    names = [("tag", tag) for tag in tags]
+    if category:
+        names.append(("category", category))
     if names:
-        connection.execute(
-            sql("INSERT INTO search_names (kind, folded, name) VALUES (:kind, :folded, :name) ON CONFLICT DO NOTHING"),
+        _put(
+            connection,
+            "INSERT INTO search_names (kind, folded, name) VALUES (:kind, :folded, :name) ON CONFLICT DO NOTHING",
             [{"kind": kind, "folded": fold(name), "name": name} for kind, name in names],
         )
+
+
+def _put(connection: Connection, statement: str, rows: list[dict[str, Any]]) -> None:
+    # PostgreSQL's driver takes several turns where it is told of many rows.
+    connection.execute(sql(statement), rows if len(rows) > 1 else rows[0])

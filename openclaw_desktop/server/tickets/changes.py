@@ -10,21 +10,26 @@ from msgspec import UNSET
 
 from openclaw_desktop.contract.errors import VersionMismatch
 from openclaw_desktop.contract.tickets import EDITABLE_FIELDS, FINISHED_STATUSES, Ticket, TicketCreate, TicketPatch
-from openclaw_desktop.contract.users import User
+from openclaw_desktop.contract.users import User, UserRef
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.events.log import append_ticket_event
 from openclaw_desktop.server.history.log import Change, record
 from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.ids import new_id
-from openclaw_desktop.server.search.index import INDEXED_FIELDS, index_ticket
+from openclaw_desktop.server.search.index import INDEXED_FIELDS, index_new_ticket, index_ticket
 from openclaw_desktop.server.tickets.acting import Acting
-from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE, STATUS_PLACE
+from openclaw_desktop.server.tickets.columns import PRIORITY_PLACE, STATUS_PLACE, number_of
 from openclaw_desktop.server.tickets.moments import checked_ms
 from openclaw_desktop.server.tickets.rows import Found, find
-from openclaw_desktop.server.times import from_ms, optional_ms
+from openclaw_desktop.server.times import from_ms, optional_moment, optional_ms
 from openclaw_desktop.server.users.rows import find_by_name
 
 _USER_FIELDS: Final = ("requester", "assignee")
+_COLUMNS: Final = (*EDITABLE_FIELDS, "id", "created_at", "updated_at", "closed_at", "version")
+_INSERT: Final = (
+    f"INSERT INTO tickets ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{column}' for column in _COLUMNS)})"
+    " RETURNING seq"
+)
 
 
 def create(acting: Acting, fields: TicketCreate) -> Ticket:
@@ -35,14 +40,16 @@ def create(acting: Acting, fields: TicketCreate) -> Ticket:
         PermissionDenied: it is made for somebody else by one who may not change tickets.
     """
     principal = acting.principal
-    requester: str | None = principal.username
+    requester: UserRef | None = principal.ref
     if fields.requester is not UNSET:
         requester = _user_named(acting, "requester", fields.requester)
-    if requester != principal.username and not principal.sees_all_tickets:
+    if (None if requester is None else requester.id) != principal.user.id and not principal.sees_all_tickets:
         principal.require("work_order:update")
+    assignee = _user_named(acting, "assignee", fields.assignee)
     tags = _without_repeats(fields.tags)
-    now = acting.now_ms
-    ticket_id = new_id()
+    now, ticket_id = acting.now_ms, new_id()
+    due_ms = None if fields.due_at is None else checked_ms(fields.due_at, "due_at")
+    closed_ms = now if fields.status in FINISHED_STATUSES else None
     values = {
         "id": ticket_id,
         "title": fields.title,
@@ -50,28 +57,41 @@ def create(acting: Acting, fields: TicketCreate) -> Ticket:
         "status": STATUS_PLACE[fields.status],
         "priority": PRIORITY_PLACE[fields.priority],
         "category": fields.category,
-        "requester": requester,
-        "assignee": _user_named(acting, "assignee", fields.assignee),
+        "requester": _username(requester),
+        "assignee": _username(assignee),
         "tags": msgspec.json.encode(tags).decode(),
-        "due_at": None if fields.due_at is None else checked_ms(fields.due_at, "due_at"),
+        "due_at": due_ms,
         "created_at": now,
         "updated_at": now,
-        "closed_at": now if fields.status in FINISHED_STATUSES else None,
+        "closed_at": closed_ms,
         "version": 1,
     }
-    names = ", ".join(values)
-    marks = ", ".join(f":{name}" for name in values)
-    seq = acting.connection.execute(
-        sql(f"INSERT INTO tickets ({names}) VALUES ({marks}) RETURNING seq"), values
-    ).scalar_one()
+    seq = acting.connection.execute(sql(_INSERT), values).scalar_one()
     _write_tags(acting, seq, tags)
-    index_ticket(acting.connection, seq)
-    ticket = find(acting.connection, principal, ticket_id, now).ticket
+    # What was just written need not be read again, neither to file it nor to tell of it.
+    ticket = Ticket(
+        id=ticket_id,
+        number=number_of(seq),
+        title=fields.title,
+        description=fields.description,
+        status=fields.status,
+        priority=fields.priority,
+        category=fields.category,
+        requester=requester,
+        assignee=assignee,
+        tags=tags,
+        due_at=optional_moment(due_ms),
+        created_at=from_ms(now),
+        updated_at=from_ms(now),
+        closed_at=optional_moment(closed_ms),
+        version=1,
+    )
+    index_new_ticket(acting.connection, seq, ticket)
     about: dict[str, Any] = {"ticket_seq": seq, "ticket_id": ticket.id, "title": ticket.title, **concerned(ticket)}
     append_ticket_event(acting, "ticket.created", **about)
-    if ticket.assignee is not None:
+    if assignee is not None:
         append_ticket_event(acting, "ticket.assigned", **about)
-    if ticket.closed_at is not None:
+    if closed_ms is not None:
         append_ticket_event(acting, "ticket.closed", **about)
     return ticket
 
@@ -158,8 +178,8 @@ def restore(acting: Acting, found: Found) -> Ticket:
 def concerned(ticket: Ticket) -> dict[str, Any]:
     """Give for an event whose ticket it tells of, so that a desktop can tell whom it concerns without asking."""
     return {
-        "requester": None if ticket.requester is None else ticket.requester.username,
-        "assignee": None if ticket.assignee is None else ticket.assignee.username,
+        "requester": _username(ticket.requester),
+        "assignee": _username(ticket.assignee),
     }
 
 
@@ -194,7 +214,7 @@ def _wanted(acting: Acting, before: Ticket, patch: TicketPatch) -> dict[str, Any
         if field in _USER_FIELDS:
             shown = _shown(before, field)
             # Who has left may stay where they are, but is not put anywhere new.
-            value = value if value == shown else _user_named(acting, field, value)
+            value = value if value == shown else _username(_user_named(acting, field, value))
         elif field == "tags":
             value = _without_repeats(value)
         elif field == "due_at" and value is not None:
@@ -205,7 +225,7 @@ def _wanted(acting: Acting, before: Ticket, patch: TicketPatch) -> dict[str, Any
 
 def _shown(ticket: Ticket, field: str) -> Any:
     value = getattr(ticket, field)
-    return value.username if field in _USER_FIELDS and value is not None else value
+    return _username(value) if field in _USER_FIELDS else value
 
 
 def _column(field: str, value: Any) -> Any:
@@ -220,13 +240,17 @@ def _column(field: str, value: Any) -> Any:
     return value
 
 
-def _user_named(acting: Acting, field: str, name: str | None) -> str | None:
+def _user_named(acting: Acting, field: str, name: str | None) -> UserRef | None:
     if name is None:
         return None
     user: User | None = find_by_name(acting.connection, name)
     if user is None or not user.active:
         raise invalid(field, "unknown_user", "There is no active user of that name.")
-    return user.username
+    return UserRef(id=user.id, username=user.username, display_name=user.display_name)
+
+
+def _username(user: UserRef | None) -> str | None:
+    return None if user is None else user.username
 
 
 def _without_repeats(tags: list[str]) -> list[str]:
