@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -10,6 +12,8 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.settings.form import SettingsForm
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import ErrorCard, make_button, make_label
+
+_WIDTH: Final = 340
 
 
 class DataPage(SettingsForm):
@@ -32,14 +36,14 @@ class DataPage(SettingsForm):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(Space.XL))
         grid.setVerticalSpacing(theme.px(Space.S))
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 1)
         for row in range(6):
-            what = make_label(parent=table)
+            what = make_label(wrap=True, parent=table)
             amount = make_label("muted", parent=table)
             grid.addWidget(what, row, 0)
             grid.addWidget(amount, row, 1, Qt.AlignmentFlag.AlignRight)
             self._lines.append((what, amount))
-        self.add(table)
+        self.add_narrow(table, _WIDTH)
         self.card = ErrorCard(self, name="dataError")
         self.add(self.card)
         self.clear_button = make_button("clearCacheButton", icon="trash", parent=self)

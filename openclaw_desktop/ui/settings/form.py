@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_label
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 
 
 class SettingsForm(QWidget):
@@ -52,15 +53,12 @@ class SettingsForm(QWidget):
         self._narrow.append((widget, width))
         widget.setMaximumWidth(theme.px(width))
 
-    def add_row(self, *widgets: QWidget) -> QHBoxLayout:
-        """Put widgets below what is there, side by side, each as wide as it needs to be."""
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(Space.S))
-        for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
-        self._column.addLayout(row)
-        return row
+    def add_row(self, *widgets: QWidget, last_at_end: bool = False) -> None:
+        """Put widgets below what is there, side by side, each as wide as it needs to be, in more lines if need be.
+
+        With `last_at_end` the last one stands at the right end where all are in one line.
+        """
+        self._column.addLayout(flow_of(*widgets, last_at_end=last_at_end))
 
     def end(self) -> None:
         """Leave what room there is at the end."""
