@@ -109,6 +109,9 @@ class HelpBrowser(QTextBrowser):
             format_.setWidth(shown)
             format_.setHeight(shown * picture.height() / picture.width())
             cursor.setCharFormat(format_)
+        if self.viewport().width() != width:
+            # The scroll bar came or went as the pictures were fitted.
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)

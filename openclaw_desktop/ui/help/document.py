@@ -39,6 +39,7 @@ def make_document(markdown: str, parent: QObject) -> QTextDocument:
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(theme.font())
     document.setDocumentMargin(theme.px(Space.XL))
+    document.setIndentWidth(theme.px(Space.XL))
     document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
     _name_places(document)
     tables = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
@@ -114,6 +115,7 @@ def _dress_block(block: QTextBlock) -> None:
         change.setLineHeight(100.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(change)
     _dress_code(block)
+    _dress_names(block)
 
 
 def _goes_on(block: QTextBlock, alike: Callable[[QTextBlock], object]) -> bool:
@@ -141,6 +143,16 @@ def _dress_code(block: QTextBlock) -> None:
     for start, end, letters in _pieces(block):
         if letters.fontFixedPitch():
             _span(block, start, end).mergeCharFormat(ground)
+
+
+def _dress_names(block: QTextBlock) -> None:
+    """Write what the window calls its parts in bold: slanted Chinese is hard to read, and unusual."""
+    upright = QTextCharFormat()
+    upright.setFontItalic(False)
+    upright.setFontWeight(QFont.Weight.Bold)
+    for start, end, letters in _pieces(block):
+        if letters.fontItalic():
+            _span(block, start, end).mergeCharFormat(upright)
 
 
 def _pieces(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:

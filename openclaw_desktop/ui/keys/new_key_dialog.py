@@ -76,7 +76,7 @@ class NewKeyDialog(Dialog):
             row.addWidget(button)
         row.addStretch(1)
         permissions = QVBoxLayout()
-        permissions.setSpacing(theme.px(Space.XS))
+        permissions.setSpacing(theme.px(Space.S))
         permissions.addWidget(self._tree_label)
         permissions.addLayout(row)
         permissions.addWidget(framed(self.tree, self), 1)

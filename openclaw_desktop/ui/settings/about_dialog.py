@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop import __version__
 from openclaw_desktop.platform.licences import Licence
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import Dialog, make_button, make_label
 
-_WIDTH, _HEIGHT, _NAMES = 760, 560, 240
+_WIDTH, _HEIGHT, _NAMES = 880, 600, 208
 
 
 class AboutDialog(Dialog):
@@ -38,32 +39,47 @@ class AboutDialog(Dialog):
         self._caption = make_label("strong", parent=self)
         self.names = QListWidget(self)
         self.names.setObjectName("licenceNames")
+        self.names.setProperty("role", "framed")
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.names.addItem("")
         for licence in licences:
             self.names.addItem(f"{licence.name} {licence.version}".strip())
             self.names.item(self.names.count() - 1).setToolTip(licence.terms)
         self.text = QPlainTextEdit(self)
         self.text.setObjectName("licenceText")
+        self.text.setProperty("role", "document")
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._close = make_button("aboutClose", "primary", parent=self)
         self._close.clicked.connect(self.accept)
         self._close.setDefault(True)
-        both = QSplitter(Qt.Orientation.Horizontal, self)
+        head = QVBoxLayout()
+        head.setSpacing(theme.px(Space.XS))
+        head.addWidget(self._heading)
+        head.addWidget(self._lead)
+        both = QHBoxLayout()
+        both.setSpacing(theme.px(Space.S))
         both.addWidget(self.names)
-        both.addWidget(self.text)
-        both.setSizes([theme.px(_NAMES), theme.px(_WIDTH - _NAMES)])
+        both.addWidget(self.text, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.XL)] * 4)
-        column.setSpacing(theme.px(Space.S))
-        for row in (self._heading, self._lead, self._caption):
-            column.addWidget(row)
-        column.addWidget(both, 1)
+        column.setSpacing(theme.px(Space.M))
+        column.addLayout(head)
+        column.addWidget(self._caption)
+        column.addLayout(both, 1)
         column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
         self.names.currentRowChanged.connect(self._show_text)
         self.names.setCurrentRow(0)
+        theme.when_changed(self._dress)
         self.retranslate()
+
+    def _dress(self) -> None:
+        self.names.setFixedWidth(theme.px(_NAMES))
+        # Licences are written in lines of 80 letters, with what is centred or indented by blanks.
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(theme.px(Size.SMALL))
+        self.text.setFont(font)
 
     @Slot(int)
     def _show_text(self, row: int) -> None:

@@ -52,7 +52,7 @@ class ServersPage(SettingsForm):
         self.doctor_button = make_button("connectionDoctorButton", icon="plug", parent=self)
         self.add_row(self.remove_button, self.doctor_button)
         self._certificate_heading = self.add_heading()
-        self.certificate = make_label(name="certificateText", wrap=True, parent=self)
+        self.certificate = make_label("muted", name="certificateText", wrap=True, parent=self)
         self.add(self.certificate)
         self.certificate_error = InlineError(name="certificateError", parent=self)
         self.add(self.certificate_error)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.keys.fitting_stack import FittingStack
 from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Banner, Dialog, Field, make_button, make_label
@@ -55,7 +56,7 @@ class ShareDialog(Dialog):
         self.help_button = make_button("shareHelpButton", parent=self)
         self.close_button = make_button("shareCloseButton", parent=self)
         self.share_button = make_button("shareButton", "primary", parent=self)
-        self.pages = QStackedWidget(self)
+        self.pages = FittingStack(self)
         for rows in (
             (self._lead, self.address_field, self.password_field, self.own_field),
             (self._moving_lead, self.bar, self.step_label),
@@ -178,9 +179,12 @@ class ShareDialog(Dialog):
         super().done(result)
 
     def _show_page(self, place: int) -> None:
-        self.pages.setCurrentIndex(place)
         self.share_button.setVisible(place == 0)
         self.retranslate()
+        page = self.pages.widget(place)
+        if page is not None:
+            self.pages.show_page(page)
+            self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         if event.type() == QEvent.Type.LanguageChange:

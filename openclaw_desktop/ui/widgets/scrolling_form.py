@@ -31,7 +31,10 @@ class ScrollingForm(QScrollArea):
             application.focusChanged.connect(self._follow_focus)
 
     def sizeHint(self) -> QSize:  # noqa: D102
-        return self._form.sizeHint().expandedTo(self._form.minimumSizeHint())
+        wished = self._form.sizeHint().expandedTo(self._form.minimumSizeHint())
+        if self._form.hasHeightForWidth():
+            wished.setHeight(max(wished.height(), self._form.heightForWidth(wished.width())))
+        return wished
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
         needed = self._form.minimumSizeHint()

@@ -47,7 +47,7 @@ from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
 
 _WIDTH: Final = 620
-_HEIGHT: Final = 560
+_HEIGHT: Final = 640
 _MAX_NAME: Final = 100
 _UNFINISHED_MS: Final = 1000
 """Text that only lacks its end is still being written: so long nobody is told that it can't be read."""
@@ -131,7 +131,7 @@ class AutomationDialog(Dialog):
         gap, margin = theme.px(Space.M), theme.px(Space.XL)
         # One below the other: their names are sentences, which would not stand side by side at 200 %.
         begin = QVBoxLayout()
-        begin.setSpacing(theme.px(Space.XS))
+        begin.setSpacing(theme.px(Space.S))
         begin.addWidget(self._templates_label)
         for button in self.templates.values():
             begin.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -53,6 +53,7 @@ class DeliveryView(QWidget):
     def _pane(self, name: str) -> QPlainTextEdit:
         pane = QPlainTextEdit(self)
         pane.setObjectName(name)
+        pane.setProperty("role", "document")
         pane.setReadOnly(True)
         pane.setTabChangesFocus(True)
         pane.setMinimumHeight(theme.px(_LOWEST))

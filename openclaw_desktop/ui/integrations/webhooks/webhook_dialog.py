@@ -15,6 +15,7 @@ from openclaw_desktop.contract.webhooks import WEBHOOK_FORMATS, Webhook, Webhook
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.integrations.webhooks import texts
 from openclaw_desktop.ui.integrations.webhooks.event_tree import EventTree
+from openclaw_desktop.ui.keys.permission_tree import framed
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
@@ -91,7 +92,7 @@ class WebhookDialog(Dialog):
         events = QVBoxLayout()
         events.setSpacing(theme.px(Space.XS))
         events.addWidget(self._tree_label)
-        events.addWidget(self.tree, 1)
+        events.addWidget(framed(self.tree, self), 1)
         events.addWidget(self.tree_error)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(Space.S))
