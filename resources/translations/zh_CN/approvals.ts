@@ -68,7 +68,7 @@
     <name>Approvals</name>
     <message>
         <source>Your decision is not sent yet</source>
-        <translation>您的决定尚未发送</translation>
+        <translation>你的决定尚未发送</translation>
     </message>
     <message>
         <source>What</source>

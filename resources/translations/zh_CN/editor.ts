@@ -326,11 +326,11 @@ Updated {updated}</source>
     <name>Presenting</name>
     <message>
         <source>You can read this ticket. To change it you need the permission “{permission}”.</source>
-        <translation>您可以查看此工单。修改需要“{permission}”权限。</translation>
+        <translation>你可以查看此工单。修改需要“{permission}”权限。</translation>
     </message>
     <message>
         <source>You can read this ticket and comment on it. To change it you need the permission “{permission}”.</source>
-        <translation>您可以查看和评论此工单。修改需要“{permission}”权限。</translation>
+        <translation>你可以查看和评论此工单。修改需要“{permission}”权限。</translation>
     </message>
     <message>
         <source>An administrator can grant it.</source>
@@ -350,7 +350,7 @@ Updated {updated}</source>
     </message>
     <message>
         <source>This ticket has been deleted. What you typed is kept on this computer.</source>
-        <translation>此工单已被删除。您填写的内容保存在这台电脑上。</translation>
+        <translation>此工单已被删除。你填写的内容保存在这台电脑上。</translation>
     </message>
     <message>
         <source>Copy text</source>
@@ -366,7 +366,7 @@ Updated {updated}</source>
     </message>
     <message>
         <source>Someone else changed what you are changing, too: {fields}.</source>
-        <translation>其他人也改了您正在修改的内容：{fields}。</translation>
+        <translation>其他人也改了你正在修改的内容：{fields}。</translation>
     </message>
     <message>
         <source>Compare</source>

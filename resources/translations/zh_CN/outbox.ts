@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>It is damaged and can't be sent. It stays on this computer until you discard it.</source>
-        <translation>内容已损坏，无法发送。在您丢弃之前会一直保留在本机。</translation>
+        <translation>内容已损坏，无法发送。在你丢弃之前会一直保留在本机。</translation>
     </message>
     <message>
         <source>It may have arrived already: look before you send it again.</source>
@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>What waits is sent by itself. What needs attention stays here until you have decided.</source>
-        <translation>等待中的内容会自动发送；需要处理的内容会一直保留，直到您作出决定。</translation>
+        <translation>等待中的内容会自动发送；需要处理的内容会一直保留，直到你作出决定。</translation>
     </message>
     <message>
         <source>Everything is on the server.</source>

@@ -124,7 +124,7 @@
     <name>Errors</name>
     <message>
         <source>The app keeps trying and goes on by itself; nothing you typed is lost.</source>
-        <translation>程序会不断重试并自动继续，您填写的内容不会丢失。</translation>
+        <translation>程序会不断重试并自动继续，你填写的内容不会丢失。</translation>
     </message>
     <message>
         <source>If it stays like this, ask whoever looks after your network or the server.</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>What you typed is still here, but could not be kept on disk.</source>
-        <translation>您填写的内容还在，但无法保存到磁盘。</translation>
+        <translation>你填写的内容还在，但无法保存到磁盘。</translation>
     </message>
     <message>
         <source>Free some space, then try again.</source>
@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>What you typed is still here.</source>
-        <translation>您填写的内容还在。</translation>
+        <translation>你填写的内容还在。</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -312,7 +312,7 @@
     </message>
     <message>
         <source>Your administrator can set a new password.</source>
-        <translation>管理员可以为您重置密码。</translation>
+        <translation>管理员可以为你重置密码。</translation>
     </message>
     <message>
         <source>This API key is no longer valid.</source>
@@ -348,7 +348,7 @@
     </message>
     <message>
         <source>You may not do this.</source>
-        <translation>您没有权限执行此操作。</translation>
+        <translation>你没有权限执行此操作。</translation>
     </message>
     <message>
         <source>It needs the permission: {permission}.</source>
@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>This is not there, or not for you to see.</source>
-        <translation>内容不存在，或者您无权查看。</translation>
+        <translation>内容不存在，或者你无权查看。</translation>
     </message>
     <message>
         <source>Someone else changed this before you.</source>
@@ -384,7 +384,7 @@
     </message>
     <message>
         <source>Nothing you typed is lost: compare both and choose.</source>
-        <translation>您填写的内容没有丢失，请对比后选择。</translation>
+        <translation>你填写的内容没有丢失，请对比后选择。</translation>
     </message>
     <message>
         <source>This is no longer possible.</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>Others on the network could read your password and your tickets.</source>
-        <translation>同一网络中的其他人可能看到您的密码和工单。</translation>
+        <translation>同一网络中的其他人可能看到你的密码和工单。</translation>
     </message>
     <message>
         <source>Use an address that begins with https://.</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>Only the earlier one was carried out; what you typed is still here.</source>
-        <translation>只执行了之前的请求，您填写的内容还在。</translation>
+        <translation>只执行了之前的请求，你填写的内容还在。</translation>
     </message>
     <message>
         <source>Look whether the change is there; if not, make it again.</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Nothing was saved yet; what you typed is still here.</source>
-        <translation>尚未保存，您填写的内容还在。</translation>
+        <translation>尚未保存，你填写的内容还在。</translation>
     </message>
     <message>
         <source>Mend the marked fields, then try again.</source>
@@ -832,7 +832,7 @@
     </message>
     <message>
         <source>Stopped. What you typed is still here.</source>
-        <translation>已取消，您输入的内容仍然保留。</translation>
+        <translation>已取消，你输入的内容仍然保留。</translation>
     </message>
 </context>
 <context>

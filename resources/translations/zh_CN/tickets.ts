@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>You may not change tickets. An administrator can grant the permission.</source>
-        <translation>您没有修改工单的权限，可请管理员授权。</translation>
+        <translation>你没有修改工单的权限，可请管理员授权。</translation>
     </message>
     <message numerus="yes">
         <source>Change %n ticket(s)</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Nothing is assigned to you.</source>
-        <translation>目前没有分配给您的工单。</translation>
+        <translation>目前没有分配给你的工单。</translation>
     </message>
     <message>
         <source>Somebody looks after every ticket.</source>

@@ -43,7 +43,7 @@ ROWS: Final = (
     Row("bad_request", 400, "refused", *_UNUSABLE),
     Row("method_not_allowed", 405, "refused", *_UNUSABLE),
     Row("range_not_satisfiable", 416, "refused", *_UNUSABLE),
-    Row("permission_denied", 403, "refused", "You may not do this.", "您没有权限执行此操作。"),
+    Row("permission_denied", 403, "refused", "You may not do this.", "你没有权限执行此操作。"),
     Row("too_large", 413, "refused", "This is too large for the server.", "内容过大，服务器无法接收。"),
     Row(
         "unsupported_media_type",
@@ -67,7 +67,7 @@ ROWS: Final = (
     Row("key_expired", 401, "login", *_KEY),
     Row("key_revoked", 401, "login", *_KEY),
     Row("invalid_credentials", 401, "at login", "User name or password is wrong.", "用户名或密码错误。"),
-    Row("not_found", 404, "gone", "This is not there, or not for you to see.", "内容不存在，或者您无权查看。"),
+    Row("not_found", 404, "gone", "This is not there, or not for you to see.", "内容不存在，或者你无权查看。"),
     Row("gone", 410, "gone", "This has been deleted.", "此内容已被删除。"),
     Row("conflict", 409, "merge", *_NO_LONGER),
     Row("version_mismatch", 412, "merge", "Someone else changed this before you.", "别人已先一步修改。"),
