@@ -26,10 +26,12 @@ W = TypeVar("W", bound="QWidget")
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "resources" / "help" / "images"
-SIZE = (1240, 760)
+SIZE = (1320, 800)
 VARIANTS = tuple((language, scheme) for language in ("en", "zh_CN") for scheme in ("light", "dark"))
 COLOURS = 256
 """A window has few colours but for the edges of its letters: a palette makes the files a third as large."""
+COMMON = 128
+"""So many of them are those that there is most of; the others are those that would be missed most."""
 _LIMIT_S = 120.0
 _WORDS = {
     "en": {
@@ -156,14 +158,27 @@ class Photographer:
 
 
 def reduced(picture: "QImage") -> "QImage":
-    """Give a picture with the colours that it has most of, and for the others the nearest of these."""
+    """Give a picture with the colours that it has most of and some of the others, and else the nearest of these."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in counted.most_common(COLOURS)]
+    ranked = [colour for colour, _ in counted.most_common()]
+    table, others = ranked[:COMMON], ranked[COMMON:]
+    apart = {colour: min(_apart(colour, chosen) for chosen in table) for colour in others}
+    while apart and len(table) < COLOURS:
+        # A red word on a page of grey has few pixels, and would be brown if only the commonest colours were kept.
+        chosen = max(apart, key=lambda colour: apart[colour] * counted[colour])
+        del apart[chosen]
+        table.append(chosen)
+        apart = {colour: min(before, _apart(colour, chosen)) for colour, before in apart.items()}
     return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
+
+
+def _apart(one: int, other: int) -> int:
+    """Say how far two colours are from each other, squared."""
+    return sum(((one >> shift & 255) - (other >> shift & 255)) ** 2 for shift in (0, 8, 16))
 
 
 @contextmanager
