@@ -12,7 +12,6 @@ from openclaw_desktop.contract.pages import MAX_LIMIT, SearchPage, Total
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.tickets.list_loader import system_timezone
 from openclaw_desktop.ui.tickets.model import TicketTableModel
-from openclaw_desktop.ui.tickets.refresh_plan import plan_refresh
 from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
 
 if TYPE_CHECKING:
@@ -119,13 +118,11 @@ class ResultsLoader(QObject):
 
     @Slot(object)
     def _apply(self, page: SearchPage[Ticket]) -> None:
-        fresh = {ticket.id: ticket for ticket in page.items}
-        refs = [(ticket.id, ticket.version) for ticket in page.items]
-        plan = plan_refresh(self._model.refs(), refs, complete=page.next_cursor is None)
         self.about_to_apply.emit()
-        self._model.carry_out(plan, fresh, own=frozenset(fresh))
+        everyone = {ticket.id for ticket in page.items}
+        tail_kept = self._model.refresh(page.items, complete=page.next_cursor is None, own=everyone)
         self.applied.emit()
-        self._told(self._cursor if plan.tail_kept else page.next_cursor, page.total)
+        self._told(self._cursor if tail_kept else page.next_cursor, page.total)
 
     def _told(self, cursor: str | None, total: Total) -> None:
         self._take_cursor(cursor)

@@ -13,7 +13,6 @@ from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.pages import MAX_LIMIT, SearchPage, Total
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.tickets.model import TicketTableModel
-from openclaw_desktop.ui.tickets.refresh_plan import Ref, RefreshPlan, plan_refresh
 from openclaw_desktop.worker import ApiWorker, Job, Running
 
 if TYPE_CHECKING:
@@ -25,9 +24,7 @@ _MAX_REFRESH_PAGES: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class _Fresh:
-    tickets: dict[str, Ticket]
-    plan: RefreshPlan
-    revision: int
+    tickets: list[Ticket]
     next_cursor: str | None
     total: Total
 
@@ -124,7 +121,7 @@ class ListLoader(QObject):
             self._ask_first()
             return
         pages = min(max(1, -(-rows_in_use // MAX_LIMIT)), _MAX_REFRESH_PAGES)
-        read = partial(_read_again, self._q, self._sort, pages, self._model.refs(), self._model.revision)
+        read = partial(_read_again, self._q, self._sort, pages)
         self._refreshing = self._worker.submit(Job("tickets.refresh", read, supersedes="tickets.refresh"))
         self._refreshing.succeeded.connect(self._apply)
         self._refreshing.failed.connect(self._fail_refresh)
@@ -157,11 +154,8 @@ class ListLoader(QObject):
     def _show_first(self, page: SearchPage[Ticket]) -> None:
         self._first = None
         if self._model.rowCount():
-            fresh = {ticket.id: ticket for ticket in page.items}
             self.about_to_apply.emit()
-            self._model.carry_out(
-                plan_refresh(self._model.refs(), _refs(fresh), complete=True), fresh, own=frozenset(self._own)
-            )
+            self._model.refresh(page.items, complete=True, own=self._own)
             self.applied.emit()
         else:
             self._model.append(page.items)
@@ -198,15 +192,9 @@ class ListLoader(QObject):
     @Slot(object)
     def _apply(self, fresh: _Fresh) -> None:
         self._refreshing = None
-        if fresh.revision != self._model.revision:
-            # Rows came or went while the answer was on its way: the plan was made for others.
-            complete = fresh.next_cursor is None
-            plan = plan_refresh(self._model.refs(), _refs(fresh.tickets), complete=complete)
-        else:
-            plan = fresh.plan
         self.about_to_apply.emit()
-        self._model.carry_out(plan, fresh.tickets, own=frozenset(self._own))
-        if not plan.tail_kept:
+        tail_kept = self._model.refresh(fresh.tickets, complete=fresh.next_cursor is None, own=self._own)
+        if not tail_kept:
             self._take_cursor(fresh.next_cursor)
         self._total = fresh.total
         self.applied.emit()
@@ -226,7 +214,7 @@ def _read_page(q: str, sort: str, cursor: str | None, client: OpenClawClient) ->
     return client.search(q, sort=sort, limit=MAX_LIMIT, timezone=system_timezone()).page(cursor)
 
 
-def _read_again(q: str, sort: str, pages: int, rows: tuple[Ref, ...], revision: int, client: OpenClawClient) -> _Fresh:
+def _read_again(q: str, sort: str, pages: int, client: OpenClawClient) -> _Fresh:
     tickets: dict[str, Ticket] = {}
     page = _read_page(q, sort, None, client)
     total = page.total
@@ -236,9 +224,4 @@ def _read_again(q: str, sort: str, pages: int, rows: tuple[Ref, ...], revision: 
             break
         page = _read_page(q, sort, page.next_cursor, client)
         tickets.update((ticket.id, ticket) for ticket in page.items)
-    plan = plan_refresh(rows, _refs(tickets), complete=page.next_cursor is None)
-    return _Fresh(tickets, plan, revision, page.next_cursor, total)
-
-
-def _refs(tickets: dict[str, Ticket]) -> list[Ref]:
-    return [(ticket.id, ticket.version) for ticket in tickets.values()]
+    return _Fresh(list(tickets.values()), page.next_cursor, total)

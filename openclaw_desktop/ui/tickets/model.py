@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS
 from openclaw_desktop.ui.tickets.packed_rows import PackedRows
-from openclaw_desktop.ui.tickets.refresh_plan import Ref, RefreshPlan
+from openclaw_desktop.ui.tickets.refresh_plan import NOWHERE, Standing, plan_refresh
 from openclaw_desktop.ui.tickets.row import Mark, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,14 +41,8 @@ class TicketTableModel(QAbstractTableModel):
         self._news: dict[str, Mark] = {}
         self._editors: dict[str, str] = {}
         self._has_more = False
-        self._revision = 0
         self._latest: datetime | None = None
         self._pinned = 0
-
-    @property
-    def revision(self) -> int:
-        """A number that grows whenever rows come, go or move."""
-        return self._revision
 
     @property
     def texts(self) -> CellTexts:
@@ -109,16 +104,12 @@ class TicketTableModel(QAbstractTableModel):
         return self._rows.row(at).ticket
 
     def find(self, ticket_id: str) -> int:
-        """Give the place of a ticket, or -1."""
+        """Give the place of a ticket, or `NOWHERE`."""
         return self._rows.find(ticket_id)
 
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all rows, in order."""
         return tuple(self._rows.ids())
-
-    def refs(self) -> tuple[Ref, ...]:
-        """Give id and version of the server's rows, in order."""
-        return tuple(self._rows.refs(self._pinned))
 
     def listed(self, most: int) -> list[Ticket]:
         """Give the first tickets of the server's, at most so many."""
@@ -147,7 +138,6 @@ class TicketTableModel(QAbstractTableModel):
         self._news.clear()
         self._latest = None
         self._has_more = False
-        self._revision += 1
         self.endResetModel()
 
     def append(self, tickets: Sequence[Ticket]) -> None:
@@ -203,33 +193,40 @@ class TicketTableModel(QAbstractTableModel):
                 continue
             self._put_in(min(place, len(self._rows)), [ticket])
 
-    def carry_out(self, plan: RefreshPlan, fresh: Mapping[str, Ticket], *, own: frozenset[str]) -> None:
-        """Bring the rows to what a refresh found, by the steps of `plan`; selection and indexes go with their rows.
+    def refresh(self, fresh: Sequence[Ticket], *, complete: bool, own: Set[str] = frozenset()) -> bool:
+        """Bring the rows to what a refresh found; selection and indexes go with their rows.
 
         Args:
-            plan: made for the rows as they are now (same `revision`).
-            fresh: the tickets that were read, by id.
+            fresh: the tickets that were read from the top of the list, each once.
+            complete: whether these are all that the server has.
             own: ids that were changed from here, which are no news.
+
+        Returns:
+            Whether rows behind those that were read again are still there.
         """
+        plan = plan_refresh(
+            len(self._rows) - self._pinned, [self._standing(ticket) for ticket in fresh], complete=complete
+        )
         for row_of_plan, count in plan.removals:
             first = self._pinned + row_of_plan
             for ticket_id in self._rows.ids(first, first + count):
                 self._news.pop(ticket_id, None)
             self._take_out(first, count)
-        if plan.order is not None:
-            self._reorder(plan.order)
+        if plan.leading is not None:
+            self._lead_with(plan.leading)
         # A ticket that only slid up from below the rows read so far is no news; one that changed since then is.
         latest = self._latest
         self._take_over(fresh, own)
         for row_of_plan, count in plan.insertions:
-            ids = plan.final[row_of_plan : row_of_plan + count]
+            new = fresh[row_of_plan : row_of_plan + count]
             self._news.update(
-                (ticket_id, Mark.NEW)
-                for ticket_id in ids
-                if latest is not None and fresh[ticket_id].updated_at > latest and ticket_id not in own
+                (ticket.id, Mark.NEW)
+                for ticket in new
+                if latest is not None and ticket.updated_at > latest and ticket.id not in own
             )
-            self._put_in(self._pinned + row_of_plan, [fresh[ticket_id] for ticket_id in ids])
-        self._note_latest(fresh.values())
+            self._put_in(self._pinned + row_of_plan, new)
+        self._note_latest(fresh)
+        return plan.tail_kept
 
     def set_drafts(self, ticket_ids: frozenset[str]) -> None:
         """Say which tickets have a draft on this computer."""
@@ -288,9 +285,15 @@ class TicketTableModel(QAbstractTableModel):
             if at >= 0:
                 self._tell(at, at)
 
-    def _take_over(self, fresh: Mapping[str, Ticket], own: frozenset[str]) -> None:
+    def _standing(self, ticket: Ticket) -> Standing:
+        at = self.find(ticket.id)
+        if at < self._pinned:
+            return Standing(NOWHERE, same=False)
+        return Standing(at - self._pinned, same=self._rows.version(at) == ticket.version)
+
+    def _take_over(self, fresh: Iterable[Ticket], own: Set[str]) -> None:
         places = []
-        for ticket in fresh.values():
+        for ticket in fresh:
             at = self.find(ticket.id)
             if at >= 0 and ticket.version > self._rows.version(at):
                 if ticket.id not in own:
@@ -300,26 +303,28 @@ class TicketTableModel(QAbstractTableModel):
         if places:
             self._tell(min(places), max(places))
 
-    def _reorder(self, order: Sequence[int]) -> None:
+    def _lead_with(self, rows: Sequence[int]) -> None:
         self.layoutAboutToBeChanged.emit()
-        order = [*range(self._pinned), *(self._pinned + before for before in order)]
-        place_of: Callable[[int], int] = {before: now for now, before in enumerate(order)}.__getitem__
+        places = [*range(self._pinned), *(self._pinned + row for row in rows)]
+        place_of, ordered = {before: now for now, before in enumerate(places)}, sorted(places)
         old = self.persistentIndexList()
-        self._rows.reorder(order)
-        self._revision += 1
-        self.changePersistentIndexList(old, [self.index(place_of(index.row()), index.column()) for index in old])
+        self._rows.lead_with(places)
+        new = []
+        for index in old:
+            before = index.row()
+            now = place_of.get(before, before + len(places) - bisect_left(ordered, before))
+            new.append(self.index(now, index.column()))
+        self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 
     def _put_in(self, first: int, tickets: Sequence[Ticket]) -> None:
         self.beginInsertRows(QModelIndex(), first, first + len(tickets) - 1)
         self._rows.insert(first, tickets)
-        self._revision += 1
         self.endInsertRows()
 
     def _take_out(self, first: int, count: int) -> None:
         self.beginRemoveRows(QModelIndex(), first, first + count - 1)
         self._rows.remove(first, count)
-        self._revision += 1
         self.endRemoveRows()
 
     def _tell(self, first: int, last: int) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.wire import decode, encode
-from openclaw_desktop.ui.tickets.refresh_plan import Ref
+from openclaw_desktop.ui.tickets.refresh_plan import NOWHERE, between
 from openclaw_desktop.ui.tickets.row import Row
 
 _PAGE_ROWS: Final = 200
@@ -92,9 +92,9 @@ class PackedRows:
         return self._near[offset]
 
     def find(self, ticket_id: str) -> int:
-        """Give the place of a ticket, or -1."""
+        """Give the place of a ticket, or `NOWHERE`."""
         page = self._page_of.get(ticket_id)
-        return -1 if page is None else page.start + page.ids.index(ticket_id)
+        return NOWHERE if page is None else page.start + page.ids.index(ticket_id)
 
     def version(self, at: int) -> int:
         """Give the version of the ticket at a place."""
@@ -106,13 +106,6 @@ class PackedRows:
         end = len(self) if end is None else end
         pages = self._pages_of(first, end)
         return chain.from_iterable(page.ids[max(0, first - page.start) : end - page.start] for page in pages)
-
-    def refs(self, first: int = 0) -> Iterator[Ref]:
-        """Give id and version of the rows from a place on, in order."""
-        versions = chain.from_iterable(
-            page.versions[max(0, first - page.start) :] for page in self._pages_of(first, len(self))
-        )
-        return zip(self.ids(first), versions, strict=True)
 
     def unpacked(self, ticket_id: str) -> Row | None:
         """Give the row of a ticket, if it is unpacked."""
@@ -145,13 +138,10 @@ class PackedRows:
             self._page_of.pop(ticket_id, None)
         self._take([*self._cut(0, first), *self._cut(first + count, len(self))])
 
-    def reorder(self, order: Sequence[int]) -> None:
-        """Put the rows into another order.
-
-        Args:
-            order: for each place, the place where its row stood before.
-        """
-        self._take([page for first, end in _runs(order) for page in self._cut(first, end)])
+    def lead_with(self, places: Sequence[int]) -> None:
+        """Put the rows of these places first, in this order; the others follow in the order that they have."""
+        stretches = [*_stretches(places), *between(sorted(places), len(self))]
+        self._take([page for first, end in stretches for page in self._cut(first, end)])
 
     # Inner workings
 
@@ -207,10 +197,10 @@ class PackedRows:
             page.pack()
 
 
-def _runs(order: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the stretches that stood together before, each by its first place and the one behind its last."""
+def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give those that stand together already as one, by its first place and the one behind its last."""
     begin = 0
-    for at in range(1, len(order) + 1):
-        if at == len(order) or order[at] != order[at - 1] + 1:
-            yield order[begin], order[at - 1] + 1
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[begin], places[at - 1] + 1
             begin = at

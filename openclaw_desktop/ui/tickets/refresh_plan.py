@@ -1,13 +1,29 @@
-"""How the list gets from what it shows to what the server has, without losing its place. Any thread may plan."""
+"""How the list gets from what it shows to what the server has, without losing its place.
+
+What it costs depends on what was read again only, however long the list is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Final, NamedTuple
 
-Ref = tuple[str, int]
-"""A ticket in a list: its id and its version."""
+NOWHERE: Final = -1
+"""The place of a ticket that is not in the list."""
+
+
+class Standing(NamedTuple):
+    """Where a ticket that was read again stands in the list as it is shown.
+
+    Attributes:
+        place: its row, or `NOWHERE`.
+        same: whether the list shows this very version of it.
+    """
+
+    place: int
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +32,19 @@ class RefreshPlan:
 
     Attributes:
         removals: runs `(first row, count)`, the lowest in the list first.
-        order: for each place among the rows that stay, the place where that row stood before; None where none moved.
-        insertions: runs `(first row, count)` of the final list, the topmost first.
-        final: the ids of the final list.
+        leading: the rows that come first from then on, in their new order; the others follow in the one they have.
+            None where none moves.
+        insertions: runs `(first row, count)`; they are the same rows of what was read, the topmost first.
         tail_kept: whether rows behind the freshly read ones were kept, so that the old cursor still is the next one.
     """
 
     removals: list[tuple[int, int]]
-    order: list[int] | None
+    leading: list[int] | None
     insertions: list[tuple[int, int]]
-    final: list[str]
     tail_kept: bool
 
 
-def plan_refresh(old_rows: Sequence[Ref], fresh_rows: Sequence[Ref], *, complete: bool) -> RefreshPlan:
+def plan_refresh(shown: int, read: Sequence[Standing], *, complete: bool) -> RefreshPlan:
     """Plan the way from the rows shown to a list that begins with what was read.
 
     A ticket of the same version has not moved, so the last such one that was read tells how far the reading reaches
@@ -37,42 +52,48 @@ def plan_refresh(old_rows: Sequence[Ref], fresh_rows: Sequence[Ref], *, complete
     list. Where no ticket is as it was, the old rows tell nothing and all go.
 
     Args:
-        old_rows: the rows in the order shown.
-        fresh_rows: the rows as the server gives them now, from the top.
+        shown: how many rows are shown.
+        read: where the tickets that were read stand among these, in the order in which the server has them now.
         complete: whether these reach to the end of the server's list.
     """
-    old, fresh = [ticket_id for ticket_id, _ in old_rows], [ticket_id for ticket_id, _ in fresh_rows]
-    fresh_ids = set(fresh)
-    overlap = 0
-    if not complete:
-        settled = set(fresh_rows)
-        overlap = next((at + 1 for at in range(len(old) - 1, -1, -1) if old_rows[at] in settled), 0)
-    tail = [ticket_id for ticket_id in old[overlap:] if ticket_id not in fresh_ids] if overlap else []
-    final = [*fresh, *tail]
-    place = {ticket_id: at for at, ticket_id in enumerate(final)}
+    known = [standing.place for standing in read if standing.place != NOWHERE]
+    overlap = 0 if complete else max((standing.place + 1 for standing in read if standing.same), default=0)
+    reach = overlap or shown
+    ordered = sorted(known)
+    staying = ordered[: bisect_left(ordered, reach)]
 
-    gone = [at for at, ticket_id in enumerate(old) if ticket_id not in place]
-    staying = [ticket_id for ticket_id in old if ticket_id in place]
-    places = [place[ticket_id] for ticket_id in staying]
-    order: list[int] | None = None
-    if any(first > second for first, second in pairwise(places)):
-        order = sorted(range(len(places)), key=places.__getitem__)
-    known = set(staying)
-    new = [at for at, ticket_id in enumerate(final) if ticket_id not in known]
+    removals = [(first, end - first) for first, end in between(staying, reach)]
+    gone = reach - len(staying)
+    row_of = {place: row for row, place in enumerate(staying)}
+    leading = [row_of[place] if place < reach else place - gone for place in known]
+    new = [row for row, standing in enumerate(read) if standing.place == NOWHERE]
     return RefreshPlan(
-        removals=_runs(gone)[::-1],
-        order=order,
-        insertions=_runs(new),
-        final=final,
-        tail_kept=bool(tail),
+        removals=removals[::-1],
+        leading=None if leading == list(range(len(leading))) else leading,
+        insertions=list(_runs(new)),
+        tail_kept=bool(overlap) and shown - reach > len(known) - len(staying),
     )
 
 
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
+def between(rows: Iterable[int], end: int) -> Iterator[tuple[int, int]]:
+    """Give the gaps before `end` that these rows, in ascending order, leave: first row and the one behind the last."""
+    first = 0
     for row in rows:
-        if runs and runs[-1][0] + runs[-1][1] == row:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
-        else:
-            runs.append((row, 1))
-    return runs
+        if row > first:
+            yield first, row
+        first = row + 1
+    if end > first:
+        yield first, end
+
+
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    first = count = 0
+    for row in rows:
+        if count and first + count == row:
+            count += 1
+            continue
+        if count:
+            yield first, count
+        first, count = row, 1
+    if count:
+        yield first, count

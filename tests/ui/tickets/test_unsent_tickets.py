@@ -83,5 +83,5 @@ def test_a_refresh_leaves_them_where_they_are(qapp: object, language: Callable[[
     assert model.remove(["new:91"])[0][0] == 0
     model.clear()
     model.append(server[:1])
-    assert model.refs() == ((server[0].id, server[0].version),)
+    assert model.listed(9) == server[:1]
     tester.deleteLater()
