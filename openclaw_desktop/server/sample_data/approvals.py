@@ -54,7 +54,9 @@ def add_approvals(connection: Connection, username: str, now: datetime) -> None:
         ),
         {"me": me, "most": len(_CASES)},
     ).all()
-    for case, (seq, title, other) in zip(_CASES, tickets, strict=False):
+    pairs = list(zip(_CASES, tickets, strict=False))
+    # In the order in which they were asked for: lists show the newest first.
+    for case, (seq, title, other) in sorted(pairs, key=lambda pair: -pair[0].hours):
         requester, approver = (other, me) if case.asked else (me, other)
         _add(connection, case, (seq, title), (requester, approver), now)
 

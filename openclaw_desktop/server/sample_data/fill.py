@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from openclaw_desktop.server.config import DEFAULT_SEED
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.sample_data.approvals import add_approvals
+from openclaw_desktop.server.sample_data.integrations import add_integrations
 from openclaw_desktop.server.sample_data.office_time import OfficeTime
 from openclaw_desktop.server.sample_data.people import agents, others
 from openclaw_desktop.server.sample_data.stories import tell_stories
@@ -59,7 +60,7 @@ def fill(
 
 
 def fill_if_empty(database: Database, tickets: int, now: datetime) -> bool:
-    """Add sample tickets, and approvals about them, where no ticket was ever made; give whether that was so."""
+    """Add sample tickets, with approvals and integrations, where no ticket was ever made; give whether that was so."""
     with database.read() as connection:
         if connection.execute(sql("SELECT 1 FROM tickets LIMIT 1")).first() is not None:
             return False
@@ -67,6 +68,7 @@ def fill_if_empty(database: Database, tickets: int, now: datetime) -> bool:
     with database.write() as connection:
         for username in _those_who_handle_tickets(connection)[:1]:
             add_approvals(connection, username, now)
+            add_integrations(connection, username, now)
     return True
 
 

@@ -158,3 +158,30 @@ def test_whoever_starts_with_samples_has_approvals_to_do_of_their_own_and_done(d
     assert states.count((True, "pending", True)) == 1
     assert {state for _, state, asked in states if not asked} == {"approved", "rejected"}
     assert steps == len(found) + 3
+
+
+def test_lists_of_sample_approvals_show_the_newest_first(database: Database) -> None:
+    with database.write() as connection:
+        insert_user(connection, username="wang", display_name="王芳", role="admin", password_hash=None, now_ms=1)
+    assert fill_if_empty(database, 300, NOW)
+    with database.read() as connection:
+        made = [row.created_at for row in connection.execute(sql("SELECT created_at FROM approvals ORDER BY seq DESC"))]
+    database.close()
+    assert made == sorted(made, reverse=True)
+    assert len(set(made)) > 3
+
+
+def test_samples_show_an_integration_of_each_kind_that_does_nothing(database: Database) -> None:
+    with database.write() as connection:
+        insert_user(connection, username="wang", display_name="王芳", role="admin", password_hash=None, now_ms=1)
+    assert fill_if_empty(database, 300, NOW)
+    with database.read() as connection:
+        webhooks = connection.execute(sql("SELECT url, active FROM webhooks")).all()
+        rules = connection.execute(
+            sql("SELECT u.username, a.active FROM automations a JOIN users u ON u.id = a.owner_id")
+        ).all()
+        deliveries = connection.execute(sql("SELECT COUNT(*) FROM deliveries")).scalar_one()
+    database.close()
+    assert [(url, bool(active)) for url, active in webhooks] == [("https://example.com/openclaw", False)]
+    assert [(owner, bool(active)) for owner, active in rules] == [("wang", False)]
+    assert deliveries == 0
