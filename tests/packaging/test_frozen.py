@@ -71,7 +71,7 @@ def _export(person: Person, folder: Path) -> None:
             person.wait_for("combo box", format)
         person.replace("text", "File", str(path))
         person.click("push button", "Export")
-        person.wait_for("label", "2 rows, checked whole")
+        person.wait_for("label", "2 rows exported and verified")
         person.click("push button", "Close")
         person.wait_gone("push button", "Close")
     rows = [list(row) for row in openpyxl.load_workbook(workbook).worksheets[0].iter_rows(values_only=True)]

@@ -97,7 +97,7 @@ class _OrderedList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "popup")
+        self.setProperty("role", "framed")
         self.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.model().rowsMoved.connect(self.changed)
 

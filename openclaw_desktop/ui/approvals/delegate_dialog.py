@@ -69,7 +69,7 @@ class DelegateDialog(Dialog):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.setWindowTitle(self.tr("Hand over"))
-        self.question.setText(self.tr("Who shall decide “{title}” in your place?").format(title=self._title))
+        self.question.setText(self.tr("Who should decide “{title}” instead of you?").format(title=self._title))
         self.person_field.set_label(self.tr("&Person"))
         self.comment_field.set_label(self.tr("Co&mment"))
         self.cancel_button.setText(self.tr("Cancel"))

@@ -31,6 +31,7 @@ from openclaw_desktop.ui.widgets.banner import Banner
 from openclaw_desktop.ui.widgets.forms import make_line
 
 _COMMENT_HEIGHT: Final = 64
+_CHOOSE, _BODY, _NOTHING = range(3)
 
 
 class ApprovalDetail(QFrame):
@@ -48,6 +49,7 @@ class ApprovalDetail(QFrame):
         self.setMinimumWidth(theme.px(340))
         self._approval: Approval | None = None
         self._ticket_text = ""
+        self._choice = True
         self.heading = make_label("heading", name="approvalHeading", wrap=True, parent=self)
         self.pill = Pill(self)
         self.busy = BusyIndicator(self)
@@ -97,6 +99,7 @@ class ApprovalDetail(QFrame):
         column.addWidget(self.standing)
         column.addWidget(self.unsent)
         column.addWidget(self.error_card)
+        self.ticket_button.setProperty("flush", True)
         column.addWidget(self.ticket_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.reason)
         column.addLayout(self._facts)
@@ -133,10 +136,12 @@ class ApprovalDetail(QFrame):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(scroll, 1)
-        page.addWidget(make_line(parent=self))
+        self._foot_line = make_line(parent=self)
+        page.addWidget(self._foot_line)
         page.addWidget(self._foot)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(body)
+        self._stack.addWidget(QWidget(self))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
@@ -174,9 +179,9 @@ class ApprovalDetail(QFrame):
             self.comment_field.error.show_text("")
             self._ticket_text = ""
         if approval is None:
-            self._stack.setCurrentIndex(0)
+            self._stack.setCurrentIndex(_CHOOSE if self._choice else _NOTHING)
             return
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentIndex(_BODY)
         self.heading.setText(approval.title)
         self.pill.show_word(state_word(approval.state), STATE_TONES.get(approval.state, "muted"))
         self.reason.setText(approval.reason)
@@ -189,7 +194,13 @@ class ApprovalDetail(QFrame):
         self.reject_button.setVisible(decides)
         self.delegate_button.setVisible(delegates)
         self._asking.setVisible(asks)
-        self._foot.setVisible(decides or delegates or asks)
+        self._show_foot(decides or delegates or asks)
+
+    def set_choice(self, choice: bool) -> None:
+        """Say whether there is any approval to choose: where there is none, nobody is told to."""
+        self._choice = choice
+        if self._stack.currentIndex() != _BODY:
+            self._stack.setCurrentIndex(_CHOOSE if choice else _NOTHING)
 
     def show_ticket_text(self, text: str) -> None:
         """Name the ticket that it is about."""
@@ -206,7 +217,7 @@ class ApprovalDetail(QFrame):
         """Say, for as long as it is so, that the person has decided and the server does not know yet; "" for no."""
         if sentence:
             self.unsent.show_text(sentence)
-            self._foot.hide()
+            self._show_foot(False)
         else:
             self.unsent.hide()
 
@@ -219,6 +230,10 @@ class ApprovalDetail(QFrame):
         """Move on to what can be done."""
         first = self.comment if self._deciding.isVisible() else self.ticket_button
         first.setFocus()
+
+    def _show_foot(self, shown: bool) -> None:
+        self._foot.setVisible(shown)
+        self._foot_line.setVisible(shown)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
         return (
@@ -237,12 +252,12 @@ class ApprovalDetail(QFrame):
     def _show_facts(self, approval: Approval) -> None:
         asked = relative_time(approval.created_at, utc_now(), current_locale())
         facts = [
-            (self.tr("Asked by"), f"{approval.requester.display_name} · {asked}", full_time(approval.created_at)),
+            (self.tr("Requested by"), f"{approval.requester.display_name} · {asked}", full_time(approval.created_at)),
             (self.tr("Approvers"), names(approval.approvers), ""),
             (self.tr("Mode"), mode_word(approval.mode), ""),
         ]
         if approval.waiting_for:
-            facts.append((self.tr("Waits for"), names(approval.waiting_for), ""))
+            facts.append((self.tr("Waiting for"), names(approval.waiting_for), ""))
         while len(self._fact_labels) < len(facts):
             word, value = make_label("muted"), make_label(wrap=True)
             self._facts.addWidget(word, len(self._fact_labels), 0, Qt.AlignmentFlag.AlignTop)
@@ -267,7 +282,7 @@ class ApprovalDetail(QFrame):
         self.empty.show_text(self.tr("Choose an approval to see it here."))
         self.comment_field.set_label(self.tr("Co&mment"))
         self.comment.setPlaceholderText(self.tr("Needed to reject"))
-        self.steps_title.setText(self.tr("So far"))
+        self.steps_title.setText(self.tr("Progress"))
         self.approve_button.setText(self.tr("&Approve"))
         self.reject_button.setText(self.tr("Re&ject"))
         self.delegate_button.setText(self.tr("Hand &over…"))

@@ -150,9 +150,9 @@ def _text(approval: Approval, column: int) -> str:
 
 def _header(column: int) -> str:
     return (
-        translate("Approvals", "What"),
+        translate("Approvals", "Subject"),
         translate("Approvals", "State"),
-        translate("Approvals", "Asked by"),
-        translate("Approvals", "Waits for"),
+        translate("Approvals", "Requested by"),
+        translate("Approvals", "Waiting for"),
         translate("Approvals", "Updated"),
     )[column]

@@ -108,8 +108,8 @@ class NewApprovalDialog(Dialog):
         if field == "ticket_id":
             return self.tr("There is no such ticket.")
         if field == "approvers":
-            return self.tr("One of them can't be asked: nobody of that name works here.")
-        return self.tr("The server does not take this ({code}).").format(code=code)
+            return self.tr("One of the approvers doesn't exist or is inactive.")
+        return self.tr("The server doesn't accept this ({code}).").format(code=code)
 
     def _forgive(self, field: str) -> None:
         self.fields[field].error.show_text("")
@@ -137,7 +137,7 @@ class NewApprovalDialog(Dialog):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
-        self.setWindowTitle(self.tr("Ask for an approval"))
+        self.setWindowTitle(self.tr("Request approval"))
         for name, text in (
             ("title", self.tr("&What should be approved?")),
             ("ticket_id", self.tr("About &ticket (number, optional)")),

@@ -166,20 +166,22 @@ class ApprovalsPage(QWidget):
 
     def show_rows(self, box: ApprovalBox) -> None:
         """Show the list, or say that its box is empty."""
+        self.detail.set_choice(self.model.rowCount() > 0)
         if self.model.rowCount():
             self.rows.setCurrentWidget(self.table)
             return
         self.rows.setCurrentWidget(self.empty)
         sentence = {
-            "todo": self.tr("Nothing waits for your decision."),
-            "mine": self.tr("You have not asked for an approval yet."),
-            "done": self.tr("Nothing was decided yet."),
+            "todo": self.tr("Nothing is waiting for your decision."),
+            "mine": self.tr("You haven't requested an approval yet."),
+            "done": self.tr("No decisions yet."),
         }[box]
-        self.empty.show_text(sentence, self.tr("Ask for an approval") if self.new_action.isEnabled() else "")
+        self.empty.show_text(sentence, self.tr("Request approval") if self.new_action.isEnabled() else "")
 
     def show_unknown(self) -> None:
         """Say that this list was not seen before, and the server can't be asked now."""
         self.empty.show_text(self.tr("This list is shown once the server can be reached again."), "")
+        self.detail.set_choice(False)
         self.rows.setCurrentWidget(self.empty)
 
     def show_age(self, seen_at: datetime | None) -> None:
@@ -203,12 +205,12 @@ class ApprovalsPage(QWidget):
         self._name_boxes()
         self.show_age(self._seen_at)
         self.table.setAccessibleName(self.tr("Approvals"))
-        self.new_button.setText(self.tr("New approval"))
+        self.new_button.setText(self.tr("Request approval"))
         self.refresh_button.setAccessibleName(self.tr("Refresh (F5)"))
         self.refresh_button.setToolTip(self.tr("Refresh (F5)"))
         detail = self.detail
         for action, button, text in (
-            (self.new_action, self.new_button, self.tr("New approval")),
+            (self.new_action, self.new_button, self.tr("Request approval")),
             (self.refresh_action, None, self.tr("Refresh")),
             (self.approve_action, detail.approve_button, self.tr("Approve")),
             (self.reject_action, detail.reject_button, self.tr("Reject")),

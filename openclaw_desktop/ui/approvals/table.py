@@ -22,7 +22,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import paint_pill
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
-_WIDTHS: Final = {TITLE: 260, STATE: 90, REQUESTER: 84, WAITING: 120, UPDATED: 90}
+_WIDTHS: Final = {TITLE: 260, STATE: 92, REQUESTER: 160, WAITING: 120, UPDATED: 92}
 _MIN_TITLE: Final = 140
 
 
@@ -107,9 +107,10 @@ class _ApprovalDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colors.accent_soft))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colors.hover))
-        margin = theme.px(Space.S)
-        room = rect.adjusted(margin, 0, -margin, 0)
         approval, column = self._approvals.approval(index.row()), index.column()
+        # What the first column says begins where everything above the list begins.
+        left, right = theme.px(Space.M if column == TITLE else Space.S), theme.px(Space.S)
+        room = rect.adjusted(left, 0, -right, 0)
         if column == STATE:
             paint_pill(painter, room, state_word(approval.state), STATE_TONES.get(approval.state, "muted"))
         else:

@@ -48,7 +48,7 @@ def step_sentence(step: ApprovalStep) -> str:
     who = step.actor.display_name
     match step.action:
         case "requested":
-            return translate("Approvals", "{who} asked for approval").format(who=who)
+            return translate("Approvals", "{who} requested approval").format(who=who)
         case "approved":
             return translate("Approvals", "{who} approved").format(who=who)
         case "rejected":
@@ -66,14 +66,12 @@ def standing_sentence(approval: Approval) -> str:
     """Say what stands, and who brought it about."""
     if approval.state == "pending":
         waiting = names(approval.waiting_for)
-        return translate("Approvals", "It waits for {names} now.").format(names=waiting)
+        return translate("Approvals", "Now waiting for {names}.").format(names=waiting)
     steps = [step for step in approval.steps if step.action == approval.state]
     if not steps:
-        return translate("Approvals", "It is settled already: {state}.").format(state=state_word(approval.state))
+        return translate("Approvals", "Already decided: {state}.").format(state=state_word(approval.state))
     when = relative_time(steps[-1].at, utc_now(), current_locale())
-    return translate("Approvals", "It is settled already: {step}, {when}.").format(
-        step=step_sentence(steps[-1]), when=when
-    )
+    return translate("Approvals", "Already decided: {step}, {when}.").format(step=step_sentence(steps[-1]), when=when)
 
 
 def done_sentence(approval: Approval, act: str) -> str:

@@ -74,7 +74,7 @@ class ExportController(QObject):
             window.statusBar().addPermanentWidget(self._status)
         left = self.exports.resume()
         if left:
-            self.told.emit(self.tr("%n export(s) of last time go on", "", len(left)), "", None)
+            self.told.emit(self.tr("%n export(s) from last time continue", "", len(left)), "", None)
 
     def stop(self) -> None:
         """End; what is on its way goes on at the next start."""
@@ -168,7 +168,7 @@ class ExportController(QObject):
         form.columns_error.show_text("" if form.columns.chosen() else self.tr("Choose at least one column."))
         form.path_error.show_text("")
         exists = Path(form.path_edit.text().strip()).is_file()
-        form.path_note.setText(self.tr("This file is there already and will be replaced.") if exists else "")
+        form.path_note.setText(self.tr("This file already exists and will be replaced.") if exists else "")
         form.path_note.setVisible(exists)
         form.start_button.setEnabled(bool(form.columns.chosen()))
 
@@ -212,9 +212,9 @@ class ExportController(QObject):
             return self.tr("Give the file a name.")
         folder = Path(os.path.abspath(place)).parent
         if not folder.is_dir():
-            return self.tr("There is no folder {folder}.").format(folder=folder)
+            return self.tr("The folder {folder} doesn't exist.").format(folder=folder)
         if not os.access(folder, os.W_OK):
-            return self.tr("You may not write to the folder {folder}.").format(folder=folder)
+            return self.tr("You can't write to the folder {folder}.").format(folder=folder)
         return ""
 
     def _remember(self, dialog: ExportDialog, folder: Path) -> None:
@@ -250,7 +250,7 @@ class ExportController(QObject):
                 dialog.progress.open_button.setFocus()
             return
         if task.stage is Stage.DONE:
-            text = self.tr("{file} is there: {rows}").format(file=task.place.name, rows=self._telling.end(task))
+            text = self.tr("{file}: {rows}").format(file=task.place.name, rows=self._telling.end(task))
             self.told.emit(text, self.tr("Open"), partial(self._open_task, task))
         elif task.stage is Stage.FAILED and task.error is not None:
             text = f"{task.place.name}: {export_words(task.error).title}"
@@ -288,4 +288,4 @@ class ExportController(QObject):
             self._no_program(task)
 
     def _no_program(self, task: ExportTask) -> None:
-        self.told.emit(self.tr("No program of this computer opens it: {file}").format(file=task.entry.place), "", None)
+        self.told.emit(self.tr("No program on this computer can open {file}").format(file=task.entry.place), "", None)

@@ -22,7 +22,7 @@ class ExportFailed(OpenClawError):
 
 def export_words(error: OpenClawError) -> ErrorWords:
     """Give the words for an error of an export in the language in use."""
-    nothing_half = translate("ExportFaults", "There is no file, not even half of one.")
+    nothing_half = translate("ExportFaults", "No file was written, not even in part.")
     again = translate("ExportFaults", "Try again.")
     if isinstance(error, errors.StorageError):
         return _on_this_computer(error, nothing_half)
@@ -32,7 +32,7 @@ def export_words(error: OpenClawError) -> ErrorWords:
         return ErrorWords(translate("ExportFaults", "The server no longer has this export."), nothing_half, again)
     if isinstance(error, errors.InvalidResponse):
         return ErrorWords(
-            translate("ExportFaults", "The file arrived damaged and was thrown away."),
+            translate("ExportFaults", "The file arrived damaged and was discarded."),
             nothing_half,
             translate("ExportFaults", "Try again. If it stays like this, tell the server's administrator."),
         )

@@ -39,6 +39,7 @@ class ExportForm(QWidget):
         self._what.addButton(self.all_radio)
         self._what.addButton(self.selected_radio)
         self.all_radio.setChecked(True)
+        self.all_label = make_label("strong", name="exportAllLabel", parent=self)
         self.format_combo = QComboBox(self)
         self.format_combo.setObjectName("exportFormatCombo")
         for kind in FORMATS:
@@ -96,7 +97,7 @@ class ExportForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(Space.S))
-        for part in (self.all_radio, self.selected_radio, self._format_field, self._columns_label):
+        for part in (self.all_label, self.all_radio, self.selected_radio, self._format_field, self._columns_label):
             column.addWidget(part)
         column.addLayout(columns, 1)
         column.addWidget(self.columns_error)
@@ -113,6 +114,9 @@ class ExportForm(QWidget):
     def show_scope(self, count: str, selected: int, *, fits: bool) -> None:
         """Say how many tickets there are; the selected ones can be chosen where there are some, and not too many."""
         self._counts = (count, selected)
+        # What is the only choice is told, not asked.
+        self.all_label.setVisible(selected == 0)
+        self.all_radio.setVisible(selected > 0)
         self.selected_radio.setVisible(selected > 0)
         self.selected_radio.setEnabled(fits)
         self.selected_radio.setToolTip("" if fits else self.tr("Too many rows are selected to name each of them"))
@@ -125,6 +129,7 @@ class ExportForm(QWidget):
         self.all_radio.setText(
             self.tr("These results ({count})").format(count=count) if count else self.tr("All these results")
         )
+        self.all_label.setText(self.all_radio.text())
         self.selected_radio.setText(self.tr("Selected rows ({count})").format(count=f"{selected:,}"))
 
     def retranslate(self) -> None:

@@ -117,7 +117,7 @@ class ExportProgress(QWidget):
 
     def _say_close(self) -> None:
         over = self._task is not None and self._task.over
-        self.background_button.setText(self.tr("Close") if over else self.tr("Go on in the background"))
+        self.background_button.setText(self.tr("Close") if over else self.tr("Continue in background"))
 
     def _copy(self) -> None:
         from PySide6.QtGui import QGuiApplication

@@ -21,11 +21,11 @@ class ExportTelling(QObject):
         if task.waiting:
             return self.tr("Waiting for the connection; it goes on by itself")
         if task.stage is Stage.FETCHING:
-            done = self.tr("{rows} rows written · {done} of {size} MB here").format(
+            done = self.tr("{rows} rows written · {done} of {size} MB downloaded").format(
                 rows=f"{task.rows_done:,}", done=_megabytes(task.bytes_done), size=_megabytes(task.size or 0)
             )
         elif task.rows_total is None:
-            return self.tr("The server begins…")
+            return self.tr("Starting…")
         else:
             done = self.tr("{done} of {total} rows").format(done=f"{task.rows_done:,}", total=f"{task.rows_total:,}")
         left = task.seconds_left()
@@ -35,7 +35,7 @@ class ExportTelling(QObject):
         """Say how an export ended."""
         if task.stage is Stage.CANCELLED:
             return self.tr("Cancelled; there is no file.")
-        rows = self.tr("%n row(s), checked whole", "", task.rows_done)
+        rows = self.tr("%n row(s) exported and verified", "", task.rows_done)
         return rows.replace(str(task.rows_done), f"{task.rows_done:,}", 1)
 
     def short(self, task: ExportTask) -> str:

@@ -205,11 +205,11 @@ class ImportController(QObject):
         new, there, refused = len(plan.new()), len(plan.there()), len(plan.refused())
         dialog.new_count = new
         dialog.report.show_plan(plan, fields.index("title"))
-        parts = [self.tr("%n row(s) become tickets", "", new)]
+        parts = [self.tr("%n row(s) ready to import", "", new)]
         if there:
-            parts.append(self.tr("%n row(s) are there already", "", there))
+            parts.append(self.tr("%n row(s) already exist", "", there))
         if refused:
-            parts.append(self.tr("%n row(s) are refused", "", refused))
+            parts.append(self.tr("%n row(s) can't be imported", "", refused))
         unknown = dialog.unknown_check.isChecked() or plan.names_unknown()
         dialog.show_step("report", self._path.name, " · ".join(parts), refused=refused > 0, unknown=unknown)
 
@@ -253,7 +253,7 @@ class ImportController(QObject):
             parts.append(self.tr("%n row(s) not tried; import the file again to go on", "", run.total - run.done))
         refused = len(plan.refused()) + len(run.refused)
         if refused:
-            parts.append(self.tr("%n row(s) refused", "", refused))
+            parts.append(self.tr("%n row(s) not imported", "", refused))
         text = " · ".join(parts)
         dialog.show_step("done", self._path.name, text, refused=refused > 0)
         if not dialog.isVisible():
@@ -278,9 +278,9 @@ class ImportController(QObject):
     @Slot()
     def _ask_for_place(self) -> None:
         dialog = self._ready_dialog()
-        word = self.tr("refused")
+        word = self.tr("not imported")
         proposed = self._path.with_name(f"{self._path.stem} {word}.csv")
-        chooser = QFileDialog(dialog, self.tr("Save the refused rows"), str(proposed))
+        chooser = QFileDialog(dialog, self.tr("Save the rows not imported"), str(proposed))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("csv")
         chooser.selectFile(str(proposed))
@@ -296,7 +296,12 @@ class ImportController(QObject):
         """Write the refused rows with their reasons to a file."""
         if self._sheet is not None:
             write = partial(
-                write_refused, place, self._sheet, self.tr("Row"), self.tr("Why it was refused"), self._refused_rows()
+                write_refused,
+                place,
+                self._sheet,
+                self.tr("Row"),
+                self.tr("Why it was not imported"),
+                self._refused_rows(),
             )
             running = self._worker.submit(LocalJob("import.refused", write, lane=Lane.BULK))
             running.succeeded.connect(partial(self._refused_saved, place))

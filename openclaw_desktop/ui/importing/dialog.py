@@ -22,7 +22,7 @@ from openclaw_desktop.ui.errors import ErrorWords
 from openclaw_desktop.ui.importing.mapping_table import MappingTable
 from openclaw_desktop.ui.importing.report_model import ReportModel
 from openclaw_desktop.ui.theme import Size, Space
-from openclaw_desktop.ui.widgets import Dialog, make_button, make_label
+from openclaw_desktop.ui.widgets import Dialog, EmptyState, make_button, make_label
 
 Step = Literal["reading", "mapping", "checking", "report", "running", "done", "fault"]
 _SIZE: Final = (680, 520)
@@ -60,6 +60,7 @@ class ImportDialog(Dialog):
         self.bar = QProgressBar(self)
         self.bar.setObjectName("importProgress")
         self.bar.setTextVisible(False)
+        self.result_state = EmptyState("check", self)
         self.fault = QFrame(self)
         self.fault.setProperty("tone", "danger")
         self.fault_title = make_label("strong", name="importFault", wrap=True, parent=self.fault)
@@ -86,6 +87,7 @@ class ImportDialog(Dialog):
     def _build(self) -> None:
         table = self.report_table
         table.setModel(self.report)
+        table.setProperty("role", "numbers")
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
@@ -118,6 +120,7 @@ class ImportDialog(Dialog):
             column.addWidget(part)
         column.addWidget(self.mapping, 1)
         column.addWidget(self.report_table, 1)
+        column.addWidget(self.result_state, 1)
         column.addStretch(0)
         column.addLayout(buttons)
 
@@ -131,7 +134,9 @@ class ImportDialog(Dialog):
         self.step = step
         self.title_label.setText(title)
         self.text.setText(text)
-        self.text.setVisible(bool(text))
+        self.text.setVisible(bool(text) and step != "done")
+        self.result_state.show_text(text)
+        self.result_state.setVisible(step == "done")
         busy = step in ("reading", "checking", "running")
         self.bar.setVisible(busy)
         if step != "running":
@@ -168,7 +173,7 @@ class ImportDialog(Dialog):
         """Put every text into the language in use."""
         self.setWindowTitle(self.tr("Import tickets"))
         self.file_button.setText(self.tr("Choose another file…"))
-        self.refused_button.setText(self.tr("Save the refused rows…"))
+        self.refused_button.setText(self.tr("Save the rows not imported…"))
         self.back_button.setText(self.tr("Back to the columns"))
         self.stop_button.setText(self.tr("Stop"))
         self.check_button.setText(self.tr("Check"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableW
 from openclaw_desktop.ui import theme, words
 from openclaw_desktop.ui.importing.mapping import IMPORT_FIELDS, ImportField
 from openclaw_desktop.ui.importing.sheet import Sheet, text_of
-from openclaw_desktop.ui.theme import Size
+from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 
 _SAMPLE = 60
@@ -29,6 +29,7 @@ class MappingTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("importMappingTable")
+        self.setProperty("role", "numbers")
         self.combos: list[QComboBox] = []
         self._headers: tuple[str, ...] = ()
         self.setColumnCount(3)
@@ -62,7 +63,7 @@ class MappingTable(QTableWidget):
             combo.currentIndexChanged.connect(self._chosen)
             self.combos.append(combo)
             self.setCellWidget(at, 2, combo)
-            self.setRowHeight(at, theme.px(Size.ROW))
+            self.setRowHeight(at, theme.px(Size.CONTROL + Space.XS))
         self.retranslate()
 
     def fields(self) -> list[ImportField | None]:
@@ -76,7 +77,7 @@ class MappingTable(QTableWidget):
     def _fill(self, combo: QComboBox, field: ImportField | None) -> None:
         with QSignalBlocker(combo):
             combo.clear()
-            combo.addItem(self.tr("(leave out)"), "")
+            combo.addItem(self.tr("(don't import)"), "")
             for each in IMPORT_FIELDS:
                 combo.addItem(words.field_word(each), each)
             combo.setCurrentIndex(combo.findData(field or ""))
@@ -92,8 +93,8 @@ class MappingTable(QTableWidget):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
-        self.setAccessibleName(self.tr("Columns of the file"))
-        self.setHorizontalHeaderLabels([self.tr("Column of the file"), self.tr("For example"), self.tr("Becomes")])
+        self.setAccessibleName(self.tr("Columns in the file"))
+        self.setHorizontalHeaderLabels([self.tr("Column in the file"), self.tr("For example"), self.tr("Field")])
         for combo in self.combos:
             self._fill(combo, combo.currentData() or None)
 

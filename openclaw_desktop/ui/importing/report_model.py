@@ -56,10 +56,12 @@ class ReportModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the word for a column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section == 0:
             return QCoreApplication.translate("ImportReport", "Row")
         if section == 1:
             return QCoreApplication.translate("ImportReport", "Title")
-        return QCoreApplication.translate("ImportReport", "What becomes of it")
+        return QCoreApplication.translate("ImportReport", "Result")

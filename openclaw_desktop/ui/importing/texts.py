@@ -31,7 +31,7 @@ def file_words(error: OpenClawError) -> ErrorWords:
             )
         case "empty":
             return ErrorWords(
-                translate("ImportTexts", "There are no rows below a header."),
+                translate("ImportTexts", "There are no rows below the header."),
                 translate("ImportTexts", "The first row has to name the columns."),
                 choose,
             )
@@ -48,7 +48,7 @@ def file_words(error: OpenClawError) -> ErrorWords:
                 translate("ImportTexts", "Save it as Excel or as UTF-8, then choose it again."),
             )
         case _:
-            return ErrorWords(translate("ImportTexts", "The file is damaged, or no table."), "", choose)
+            return ErrorWords(translate("ImportTexts", "The file is damaged or isn't a table."), "", choose)
 
 
 def reason_text(reason: Reason) -> str:
@@ -68,7 +68,7 @@ def reason_text(reason: Reason) -> str:
         case "ambiguous_date":
             text = translate("ImportTexts", "{field}: “{value}” could be two dates; write 2026-11-30")
         case "no_date":
-            text = translate("ImportTexts", "{field}: “{value}” is no date")
+            text = translate("ImportTexts", "{field}: “{value}” isn't a date")
         case "other_ticket":
             text = translate("ImportTexts", "{value} is another ticket here")
         case _:
@@ -84,7 +84,7 @@ def reasons_text(outcome: Outcome) -> str:
 def outcome_text(outcome: Outcome) -> str:
     """Say what becomes of a row."""
     if outcome.there:
-        return translate("ImportTexts", "Is there already: {number}").format(number=outcome.there)
+        return translate("ImportTexts", "Already exists: {number}").format(number=outcome.there)
     if outcome.reasons:
         return reasons_text(outcome)
-    return translate("ImportTexts", "Becomes a ticket")
+    return translate("ImportTexts", "Can be imported")

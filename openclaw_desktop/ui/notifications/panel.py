@@ -146,7 +146,7 @@ class NotificationsPanel(QFrame):
         self.settings_button.setToolTip(self.tr("Notification settings"))
         self.settings_button.setAccessibleName(self.tr("Notification settings"))
         self.approve_button.setText(self.tr("&Approve"))
-        self.empty.show_text(self.tr("Nothing new. What concerns you will be told here."))
+        self.empty.show_text(self.tr("Nothing new. What concerns you shows up here."))
         self._model.reword()
         self.show_actions()
 

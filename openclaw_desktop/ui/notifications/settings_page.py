@@ -78,7 +78,7 @@ class NotificationsPage(SettingsForm):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
-        self.heading.setText(self.tr("Tell me of"))
+        self.heading.setText(self.tr("Notify me about"))
         for group, check in self.groups.items():
             check.setText(group_word(group))
         self._desktop_heading.setText(self.tr("On the desktop"))
@@ -86,6 +86,6 @@ class NotificationsPage(SettingsForm):
         self.quiet.setText(self.tr("&Quiet hours, without notifications on the desktop"))
         self._from.setText(self.tr("From"))
         self._until.setText(self.tr("until"))
-        self._note.setText(self.tr("In quiet hours, what is new still goes into the list behind the bell."))
+        self._note.setText(self.tr("During quiet hours, notifications still show up in the list behind the bell."))
         self.quiet_from.setAccessibleName(self.tr("Quiet hours begin"))
         self.quiet_to.setAccessibleName(self.tr("Quiet hours end"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 from openclaw_desktop.store.edits import Change, Decided, NewTicket, Unreadable
 from openclaw_desktop.store.outbox import Entry
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.outbox.delegate import EntryDelegate
 from openclaw_desktop.ui.outbox.model import OutboxModel
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Banner, Dialog, EmptyState, make_button, make_label
@@ -38,8 +39,10 @@ class OutboxDialog(Dialog):
         self.list = QListView(self)
         self.list.setObjectName("outboxList")
         self.list.setModel(model)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(theme.px(Space.XS))
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = EmptyState("check", self)
@@ -123,7 +126,7 @@ class OutboxDialog(Dialog):
         self.setWindowTitle(self.tr("Not on the server yet"))
         self.list.setAccessibleName(self.windowTitle())
         self.sentence.setText(
-            self.tr("What waits is sent by itself. What needs attention stays here until you have decided.")
+            self.tr("What waits is sent automatically. What needs attention stays here until you decide.")
         )
         self.empty.show_text(self.tr("Everything is on the server."))
         self.retry_button.setText(self.tr("&Try again"))

@@ -60,7 +60,7 @@ def what_it_is(entry: Entry, ticket: str) -> str:
         case Decided() as decided:
             return translate("Outbox", "Reject: {title}").format(title=_short(decided.title or decided.approval_id))
         case Unreadable():
-            text = translate("Outbox", "Something that can't be read any more")
+            text = translate("Outbox", "Something that can no longer be read")
     return f"{_short(ticket)} · {text}" if ticket else text
 
 

@@ -40,7 +40,9 @@ class BuilderRow(QWidget):
         self.priority_button = ChoicesButton("priorityFilterButton", PRIORITIES, words.priority_word, self)
         self.assignee_combo = QComboBox(self)
         self.assignee_combo.setObjectName("assigneeFilterCombo")
-        self.assignee_combo.setMinimumContentsLength(14)
+        # As wide as that, whoever is on offer: the row must not move when people come to be known.
+        self.assignee_combo.setMinimumContentsLength(16)
+        self.assignee_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         WheelGuard(self.assignee_combo)
         self.dates = DateFilter(self)
         row = QHBoxLayout(self)
@@ -101,6 +103,8 @@ class BuilderRow(QWidget):
             if self.assignee_combo.findData(key) < 0:
                 self.assignee_combo.addItem(label + key.removeprefix(_NAMED), key)
             self.assignee_combo.setCurrentIndex(self.assignee_combo.findData(key))
+        names = self.assignee_combo.view()
+        names.setMinimumWidth(names.sizeHintForColumn(0) + theme.px(Space.XL))
 
     def _tell(self) -> None:
         self.edited.emit(self.builder())

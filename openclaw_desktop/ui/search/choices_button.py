@@ -48,6 +48,7 @@ class ChoicesButton(QToolButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "button")
+        self.setProperty("role", "choices")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

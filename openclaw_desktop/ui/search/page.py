@@ -48,6 +48,7 @@ class SearchPage(QWidget):
         super().__init__(parent)
         self.setObjectName("searchPage")
         self._total: Total | None = None
+        self._readable = True
         self.query_edit = QueryEdit(self)
         self.query_error = InlineError(self.query_edit, name="queryError", parent=self)
         self.hint = make_label("small", parent=self)
@@ -93,13 +94,13 @@ class SearchPage(QWidget):
         asking = QHBoxLayout()
         asking.setSpacing(theme.px(Space.S))
         asking.addWidget(self.query_edit, 1)
-        asking.addWidget(self.busy)
         asking.addWidget(self.save_view_button)
         asking.addWidget(self.export_button)
         asking.addWidget(self.import_button)
         narrowing = QHBoxLayout()
         narrowing.setSpacing(theme.px(Space.XS))
         narrowing.addWidget(self.builder, 1)
+        narrowing.addWidget(self.busy)
         narrowing.addWidget(self.count_label)
         narrowing.addWidget(self.count_word)
         narrowing.addWidget(self.columns_button)
@@ -158,6 +159,11 @@ class SearchPage(QWidget):
         self.query_edit.set_mark(None if problem is None else problem.position)
         self.query_error.show_text("" if problem is None else problem.message)
         self.hint.setVisible(problem is None)
+        # How many there are was the answer to another question.
+        self.count_label.setVisible(problem is None)
+        self.count_word.setVisible(problem is None)
+        self._readable = problem is None
+        self._say_empty()
 
     def show_rows(self) -> None:
         """Show the results."""
@@ -170,6 +176,14 @@ class SearchPage(QWidget):
     def show_empty(self) -> None:
         """Say that nothing was found."""
         self.rows.setCurrentWidget(self.empty)
+
+    def _say_empty(self) -> None:
+        sentence = (
+            self.tr("No ticket matches the search.")
+            if self._readable
+            else self.tr("Mend what is marked above to see tickets.")
+        )
+        self.empty.show_text(sentence, self.tr("Clear the search"))
 
     def focus_query(self) -> None:
         """Go to the field."""
@@ -202,9 +216,7 @@ class SearchPage(QWidget):
         self.show_total(self._total)
         self.query_edit.setPlaceholderText(self.tr("Search tickets"))
         self.query_edit.setAccessibleName(self.tr("Search"))
-        self.hint.setText(
-            self.tr('Words, "phrases", field:value. Ctrl+Space shows what can be written, ↓ goes to the results.')
-        )
+        self.hint.setText(self.tr('Words, "phrases" or field:value. Ctrl+Space for suggestions, ↓ for the results.'))
         self.save_view_button.setText(self.tr("Save as view"))
         self.export_button.setText(self.tr("Export…"))
         self.import_button.setText(self.tr("Import…"))
@@ -212,7 +224,7 @@ class SearchPage(QWidget):
         self.popup.setAccessibleName(self.tr("What can be written"))
         self.columns_button.setToolTip(self.tr("Choose columns"))
         self.columns_button.setAccessibleName(self.tr("Choose columns"))
-        self.empty.show_text(self.tr("No ticket matches the search."), self.tr("Clear the search"))
+        self._say_empty()
         self.find_action.setText(self.tr("Go to the search field"))
         self.refresh_action.setText(self.tr("Search again"))
         self.export_action.setText(self.tr("Export"))

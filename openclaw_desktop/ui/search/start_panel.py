@@ -91,7 +91,7 @@ class StartPanel(QWidget):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
-        self.heading.setText(self.tr("Find any ticket: type a word, or begin with one of these"))
+        self.heading.setText(self.tr("Find any ticket: type a word, or start with one of these"))
         self._recent_heading.setText(self.tr("Recent searches"))
         queries = (
             self.tr("printer status:open"),
@@ -99,9 +99,9 @@ class StartPanel(QWidget):
             self.tr('"paper jam" updated:-7d'),
         )
         meanings = (
-            self.tr("open tickets with a word that begins with printer"),
-            self.tr("pressing tickets assigned to you"),
-            self.tr("these very words, changed in the last 7 days"),
+            self.tr("open tickets about printers"),
+            self.tr("your tickets of high priority"),
+            self.tr("this exact text, updated in the last 7 days"),
         )
         for at in range(_EXAMPLES):
             self._say(self.examples[at], queries[at])

@@ -109,7 +109,7 @@ class ActivityStatus(QWidget):
                 what = words_for_job(self._waits[0].running.name)
             else:
                 what = self.tr("%n requests", "", len(self._waits))
-            text = self.tr("{what}: again in {wait}").format(what=what, wait=self.tr("%n s", "", left))
+            text = self.tr("{what}: retrying in {wait}").format(what=what, wait=self.tr("%n s", "", left))
         else:
             parts = []
             if running:

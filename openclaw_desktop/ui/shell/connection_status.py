@@ -85,7 +85,7 @@ class ConnectionStatus(QPushButton):
             case "offline":
                 text = self.tr("Offline")
                 if left:
-                    text += " · " + self.tr("tries again in %n s", "", left)
+                    text += " · " + self.tr("retrying in %n s", "", left)
             case _:
                 text = self.tr("Login needed")
         if text == self.text():

@@ -18,10 +18,10 @@ translate = QCoreApplication.translate
 _TAKEN: Final[dict[str, tuple[tuple[str, Callable[[], str]], ...]]] = {
     "ticketTable": (
         ("J", lambda: translate("KeyList", "Next ticket")),
-        ("K", lambda: translate("KeyList", "Ticket before")),
+        ("K", lambda: translate("KeyList", "Previous ticket")),
         ("Return", lambda: translate("KeyList", "Go into the ticket")),
         ("/", lambda: translate("KeyList", "Filter the list")),
-        ("Shift+F10", lambda: translate("KeyList", "Menu of the row")),
+        ("Shift+F10", lambda: translate("KeyList", "Row menu")),
     ),
     "viewsList": (
         ("Alt+Up", lambda: translate("KeyList", "Move your own view up")),
@@ -29,13 +29,13 @@ _TAKEN: Final[dict[str, tuple[tuple[str, Callable[[], str]], ...]]] = {
     ),
     "queryEdit": (
         ("Ctrl+Space", lambda: translate("KeyList", "What can be written")),
-        ("Down", lambda: translate("KeyList", "To the results")),
+        ("Down", lambda: translate("KeyList", "Go to the results")),
     ),
     "resultTable": (("Return", lambda: translate("KeyList", "Open the ticket")),),
     "approvalTable": (("Return", lambda: translate("KeyList", "Go into the approval")),),
     "keyTable": (("Return", lambda: translate("KeyList", "Go into the key")),),
     "reportBoard": (
-        ("Left", lambda: translate("KeyList", "Bar before")),
+        ("Left", lambda: translate("KeyList", "Previous bar")),
         ("Right", lambda: translate("KeyList", "Next bar")),
         ("Return", lambda: translate("KeyList", "Tickets behind the bar")),
     ),

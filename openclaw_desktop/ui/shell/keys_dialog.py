@@ -54,7 +54,7 @@ class KeysDialog(Dialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         self._more = make_button("keysHelp", "link", parent=self)
-        self._more.setText(self.tr("All keys, in the help"))
+        self._more.setText(self.tr("All shortcuts, in the help"))
         self._more.clicked.connect(partial(self._open_help, parent))
         close = make_button("keysClose", "primary", parent=self)
         close.setText(self.tr("Close"))

@@ -31,7 +31,7 @@ class LinkOpener(QObject):
         try:
             name = ticket_of(link)
         except BadLink:
-            self.refused.emit(self.tr("That link names no ticket."))
+            self.refused.emit(self.tr("That link doesn't lead to a ticket."))
             return
         job = Job("open a link", lambda client: client.tickets.get(name), supersedes="open a link")
         running = self._worker.submit(job)

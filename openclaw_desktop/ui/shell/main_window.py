@@ -23,7 +23,7 @@ from openclaw_desktop.ui.shell.tool import Tool
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
 
-_WIDTH, _HEIGHT = 1280, 800
+_WIDTH, _HEIGHT = 1440, 900
 _SHARE_OF_SCREEN = 0.95
 _MENUS_HEIGHT = 30
 

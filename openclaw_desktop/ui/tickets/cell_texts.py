@@ -24,6 +24,11 @@ def is_overdue(ticket: Ticket, now: datetime) -> bool:
     return ticket.due_at is not None and ticket.due_at < now and ticket.status in OPEN_STATUSES
 
 
+def is_due_soon(ticket: Ticket, now: datetime) -> bool:
+    """Tell whether a ticket that is still open has to be done within a day from `now`."""
+    return ticket.due_at is not None and now <= ticket.due_at < now + _DAY and ticket.status in OPEN_STATUSES
+
+
 class CellTexts:
     """Words cells. Times are told as so long ago, so texts hold for one `minute` only."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from openclaw_desktop.ui import theme, words
+from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS, FILLING, MIN_WIDTH
 from openclaw_desktop.ui.tickets.list_state import ColumnState
 from openclaw_desktop.ui.tickets.table import TicketTable
@@ -22,7 +23,7 @@ def read_layout(table: TicketTable) -> list[ColumnState]:
         at = header.logicalIndex(place)
         hidden = header.isSectionHidden(at)
         # A hidden section has no width: its column's first width is what it comes back with.
-        width = COLUMNS[at].width if hidden else round(header.sectionSize(at) / theme.px(100) * 100)
+        width = _first_width(at) if hidden else round(header.sectionSize(at) / theme.px(100) * 100)
         layout.append(ColumnState(field=FIELDS[at], width=width, shown=not hidden))
     return layout
 
@@ -43,7 +44,12 @@ def apply_layout(table: TicketTable, layout: Sequence[ColumnState]) -> None:
 
 def first_layout() -> list[ColumnState]:
     """Give the columns of a first start."""
-    return [ColumnState(field=column.field, width=column.width, shown=column.shown) for column in COLUMNS]
+    locale = current_locale()
+    return [ColumnState(field=column.field, width=column.first_width(locale), shown=column.shown) for column in COLUMNS]
+
+
+def _first_width(at: int) -> int:
+    return COLUMNS[at].first_width(current_locale())
 
 
 def pop_up_column_menu(table: TicketTable, where: QPoint) -> None:
@@ -65,14 +71,14 @@ def fill_column_menu(menu: QMenu, table: TicketTable) -> None:
         action.setEnabled(at != FILLING)
         action.toggled.connect(partial(_show, table, at))
     menu.addSeparator()
-    reset = menu.addAction(QCoreApplication.translate("ColumnMenu", "Columns as at first"))
+    reset = menu.addAction(QCoreApplication.translate("ColumnMenu", "Reset columns"))
     reset.triggered.connect(partial(_reset, table))
 
 
 def _show(table: TicketTable, at: int, shown: bool) -> None:
     table.setColumnHidden(at, not shown)
     if shown and table.columnWidth(at) < theme.px(MIN_WIDTH):
-        table.setColumnWidth(at, theme.px(COLUMNS[at].width))
+        table.setColumnWidth(at, theme.px(_first_width(at)))
     table.fill()
     table.layout_changed.emit()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from openclaw_desktop.contract.words import Locale
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -13,26 +15,32 @@ class Column:
     Attributes:
         field: the ticket's field, which is also what the server sorts by.
         width: the first width in device-independent pixels at the normal text size.
+        chinese: the same where the program is in Chinese, whose words are shorter; 0 where they are not.
         shown: whether a person sees it before choosing columns.
         right: whether the text stands at the right edge (numbers and dates).
     """
 
     field: str
     width: int
+    chinese: int = 0
     shown: bool = True
     right: bool = False
+
+    def first_width(self, locale: Locale) -> int:
+        """Give the width before a person has chosen one; the title takes what this leaves."""
+        return (self.chinese if locale == "zh_CN" else 0) or self.width
 
 
 COLUMNS: Final[tuple[Column, ...]] = (
     Column("number", 104),
     Column("title", 240),
-    Column("status", 106),
-    Column("priority", 90),
-    Column("assignee", 88),
+    Column("status", 106, 84),
+    Column("priority", 92, 80),
+    Column("assignee", 96, 84),
     Column("requester", 96, shown=False),
     Column("category", 110, shown=False),
     Column("tags", 130, shown=False),
-    Column("due_at", 100, right=True),
+    Column("due_at", 100, 92, right=True),
     Column("updated_at", 104, shown=False, right=True),
     Column("created_at", 104, shown=False, right=True),
     Column("closed_at", 104, shown=False, right=True),

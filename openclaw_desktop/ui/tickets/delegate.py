@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from openclaw_desktop.contract.tickets import FINISHED_STATUSES
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Size, Space, Tone
-from openclaw_desktop.ui.tickets.cell_texts import is_overdue
+from openclaw_desktop.ui.tickets.cell_texts import is_due_soon, is_overdue
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.row import Mark, Row
@@ -40,6 +40,8 @@ class TicketDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hovered = -1
+        self.first = 0
+        """The column at the left edge: what it says begins where everything above the list begins."""
         self._model: TicketTableModel | None = None
         self._texts: dict[tuple[str, int, bool], tuple[QStaticText, int]] = {}
         self.dress()
@@ -56,10 +58,12 @@ class TicketDelegate(QStyledItemDelegate):
         self._figures = theme.font(tabular=True)
         self._metrics = QFontMetrics(self._font)
         self._margin = theme.px(Space.S)
+        self._shift = theme.px(Space.M) - self._margin
         self._lead = theme.px(_MARK_WIDTH)
         self._text = QColor(colors.text)
         self._muted = QColor(colors.muted)
         self._danger = QColor(colors.danger)
+        self._warn = QColor(colors.warn)
         self._accent = QColor(colors.accent)
         self._chosen = QColor(colors.accent_soft)
         self._hover = QColor(colors.hover)
@@ -89,6 +93,8 @@ class TicketDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._hover)
         row = model.row(at)
         room = rect.adjusted(self._margin, 0, -self._margin, 0)
+        if column == self.first:
+            room.translate(self._shift, 0)
         if column == _STATUS:
             paint_status_pill(painter, room, row.ticket.status)
         elif column == _PRIORITY:
@@ -113,6 +119,8 @@ class TicketDelegate(QStyledItemDelegate):
             side = round(self._warning.width() / self._warning.devicePixelRatio())
             width -= side + theme.px(Space.XS)
             left += side + theme.px(Space.XS)
+        elif column == _DUE and model is not None and is_due_soon(row.ticket, model.texts.now):
+            color = self._warn
         elif column == _TITLE and row.ticket.status in FINISHED_STATUSES:
             color = self._muted
         if not text or width <= 0:

@@ -34,7 +34,7 @@ def empty_words(view_key: str, *, filtered: bool, may_create: bool) -> EmptyWord
         case "mine":
             return EmptyWords(translate("TicketList", "Nothing is assigned to you."), "all_open", show_all)
         case "unassigned":
-            return EmptyWords(translate("TicketList", "Somebody looks after every ticket."), "all_open", show_all)
+            return EmptyWords(translate("TicketList", "Every ticket has an assignee."), "all_open", show_all)
         case "due_this_week":
             return EmptyWords(translate("TicketList", "Nothing is due this week."), "all_open", show_all)
         case "all_open" | "all":

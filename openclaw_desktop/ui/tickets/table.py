@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, MIN_FILLING_WIDTH, MIN_WIDTH
 from openclaw_desktop.ui.tickets.delegate import TicketDelegate
 from openclaw_desktop.ui.tickets.model import TicketTableModel
@@ -73,7 +74,7 @@ class TicketTable(QTableView):
         self._delegate.set_model(model)
         self.horizontalHeader().setMinimumSectionSize(theme.px(MIN_WIDTH))
         for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, theme.px(column.width))
+            self.setColumnWidth(at, theme.px(column.first_width(current_locale())))
             self.setColumnHidden(at, not column.shown)
         self.fill()
 
@@ -147,6 +148,7 @@ class TicketTable(QTableView):
         header = self.horizontalHeader()
         if self._filling or self.model() is None or header.isSectionHidden(FILLING):
             return
+        self._delegate.first = self._first_column()
         others = sum(header.sectionSize(at) for at in range(len(COLUMNS)) if at != FILLING)
         self._filling = True
         header.resizeSection(FILLING, max(theme.px(MIN_FILLING_WIDTH), self.viewport().width() - others))
@@ -161,6 +163,8 @@ class TicketTable(QTableView):
 
     @Slot()
     def _moved(self) -> None:
+        self._delegate.first = self._first_column()
+        self.viewport().update()
         self.layout_changed.emit()
 
     # Qt's events

@@ -30,7 +30,7 @@ class Toast(QFrame):
         self.button = make_button("toastAction", parent=self)
         self.button.clicked.connect(self._act)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(Space.L), theme.px(Space.XS), theme.px(Space.S), theme.px(Space.XS))
+        row.setContentsMargins(theme.px(Space.L), theme.px(Space.XS), theme.px(Space.L), theme.px(Space.XS))
         row.setSpacing(theme.px(Space.S))
         row.addWidget(self.label)
         row.addWidget(self.button)

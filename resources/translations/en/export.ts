@@ -4,20 +4,20 @@
 <context>
     <name>ExportController</name>
     <message numerus="yes">
-        <source>%n export(s) of last time go on</source>
+        <source>%n export(s) from last time continue</source>
         <translation>
-            <numerusform>An export of last time goes on</numerusform>
-            <numerusform>%n exports of last time go on</numerusform>
+            <numerusform>An export from last time continues</numerusform>
+            <numerusform>%n exports from last time continue</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ExportTelling</name>
     <message numerus="yes">
-        <source>%n row(s), checked whole</source>
+        <source>%n row(s) exported and verified</source>
         <translation>
-            <numerusform>%n row, checked whole</numerusform>
-            <numerusform>%n rows, checked whole</numerusform>
+            <numerusform>%n row exported and verified</numerusform>
+            <numerusform>%n rows exported and verified</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -18,24 +18,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) become tickets</source>
+        <source>%n row(s) ready to import</source>
         <translation>
-            <numerusform>%n row becomes a ticket</numerusform>
-            <numerusform>%n rows become tickets</numerusform>
+            <numerusform>%n row ready to import</numerusform>
+            <numerusform>%n rows ready to import</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) are there already</source>
+        <source>%n row(s) already exist</source>
         <translation>
-            <numerusform>%n row is there already</numerusform>
-            <numerusform>%n rows are there already</numerusform>
+            <numerusform>%n row already exists</numerusform>
+            <numerusform>%n rows already exist</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) are refused</source>
+        <source>%n row(s) can&apos;t be imported</source>
         <translation>
-            <numerusform>%n row is refused</numerusform>
-            <numerusform>%n rows are refused</numerusform>
+            <numerusform>%n row can't be imported</numerusform>
+            <numerusform>%n rows can't be imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -53,10 +53,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) refused</source>
+        <source>%n row(s) not imported</source>
         <translation>
-            <numerusform>%n row refused</numerusform>
-            <numerusform>%n rows refused</numerusform>
+            <numerusform>%n row not imported</numerusform>
+            <numerusform>%n rows not imported</numerusform>
         </translation>
     </message>
 </context>

@@ -42,10 +42,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>tries again in %n s</source>
+        <source>retrying in %n s</source>
         <translation>
-            <numerusform>tries again in %n s</numerusform>
-            <numerusform>tries again in %n s</numerusform>
+            <numerusform>retrying in %n s</numerusform>
+            <numerusform>retrying in %n s</numerusform>
         </translation>
     </message>
 </context>

@@ -49,10 +49,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>, %n already as wished</source>
+        <source>, %n already like this</source>
         <translation>
-            <numerusform>, %n already as wished</numerusform>
-            <numerusform>, %n already as wished</numerusform>
+            <numerusform>, %n already like this</numerusform>
+            <numerusform>, %n already like this</numerusform>
         </translation>
     </message>
 </context>

@@ -12,7 +12,7 @@
         <translation>查看工单</translation>
     </message>
     <message>
-        <source>Asked by</source>
+        <source>Requested by</source>
         <translation>申请人</translation>
     </message>
     <message>
@@ -24,8 +24,8 @@
         <translation>审批方式</translation>
     </message>
     <message>
-        <source>Waits for</source>
-        <translation>等待</translation>
+        <source>Waiting for</source>
+        <translation>当前审批人</translation>
     </message>
     <message>
         <source>Choose an approval to see it here.</source>
@@ -40,7 +40,7 @@
         <translation>拒绝时必填</translation>
     </message>
     <message>
-        <source>So far</source>
+        <source>Progress</source>
         <translation>审批进度</translation>
     </message>
     <message>
@@ -71,7 +71,7 @@
         <translation>你的决定尚未发送</translation>
     </message>
     <message>
-        <source>What</source>
+        <source>Subject</source>
         <translation>事项</translation>
     </message>
     <message>
@@ -79,12 +79,12 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Asked by</source>
+        <source>Requested by</source>
         <translation>申请人</translation>
     </message>
     <message>
-        <source>Waits for</source>
-        <translation>等待</translation>
+        <source>Waiting for</source>
+        <translation>当前审批人</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -119,7 +119,7 @@
         <translation>依次审批</translation>
     </message>
     <message>
-        <source>{who} asked for approval</source>
+        <source>{who} requested approval</source>
         <translation>{who} 发起审批</translation>
     </message>
     <message>
@@ -143,15 +143,15 @@
         <translation>{who} 催办</translation>
     </message>
     <message>
-        <source>It waits for {names} now.</source>
+        <source>Now waiting for {names}.</source>
         <translation>目前等待 {names} 审批。</translation>
     </message>
     <message>
-        <source>It is settled already: {state}.</source>
+        <source>Already decided: {state}.</source>
         <translation>该审批已有结果：{state}。</translation>
     </message>
     <message>
-        <source>It is settled already: {step}, {when}.</source>
+        <source>Already decided: {step}, {when}.</source>
         <translation>该审批已有结果：{step}（{when}）。</translation>
     </message>
     <message>
@@ -189,19 +189,19 @@
 <context>
     <name>ApprovalsPage</name>
     <message>
-        <source>Nothing waits for your decision.</source>
+        <source>Nothing is waiting for your decision.</source>
         <translation>没有待你审批的事项。</translation>
     </message>
     <message>
-        <source>You have not asked for an approval yet.</source>
+        <source>You haven&apos;t requested an approval yet.</source>
         <translation>你还没有发起过审批。</translation>
     </message>
     <message>
-        <source>Nothing was decided yet.</source>
+        <source>No decisions yet.</source>
         <translation>还没有已处理的审批。</translation>
     </message>
     <message>
-        <source>Ask for an approval</source>
+        <source>Request approval</source>
         <translation>发起审批</translation>
     </message>
     <message>
@@ -227,10 +227,6 @@
     <message>
         <source>Approvals</source>
         <translation>审批</translation>
-    </message>
-    <message>
-        <source>New approval</source>
-        <translation>发起审批</translation>
     </message>
     <message>
         <source>Refresh (F5)</source>
@@ -295,7 +291,7 @@
         <translation>转交</translation>
     </message>
     <message>
-        <source>Who shall decide “{title}” in your place?</source>
+        <source>Who should decide “{title}” instead of you?</source>
         <translation>将“{title}”转交给谁审批？</translation>
     </message>
     <message>
@@ -318,11 +314,11 @@
         <translation>没有这个工单。</translation>
     </message>
     <message>
-        <source>One of them can&apos;t be asked: nobody of that name works here.</source>
+        <source>One of the approvers doesn&apos;t exist or is inactive.</source>
         <translation>审批人中有人不存在或已停用。</translation>
     </message>
     <message>
-        <source>The server does not take this ({code}).</source>
+        <source>The server doesn&apos;t accept this ({code}).</source>
         <translation>服务器不接受此内容（{code}）。</translation>
     </message>
     <message>
@@ -334,7 +330,7 @@
         <translation>请选择审批人。</translation>
     </message>
     <message>
-        <source>Ask for an approval</source>
+        <source>Request approval</source>
         <translation>发起审批</translation>
     </message>
     <message>

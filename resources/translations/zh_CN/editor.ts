@@ -22,7 +22,7 @@
 <context>
     <name>AttachmentsController</name>
     <message>
-        <source>“{name}” can't be read.</source>
+        <source>“{name}” can&apos;t be read.</source>
         <translation>无法读取“{name}”。</translation>
     </message>
     <message>
@@ -247,6 +247,10 @@
         <translation>发起审批…</translation>
     </message>
     <message>
+        <source>Approval…</source>
+        <translation>发起审批…</translation>
+    </message>
+    <message>
         <source>Copy the number</source>
         <translation>复制编号</translation>
     </message>
@@ -264,11 +268,11 @@
     </message>
     <message>
         <source>created {when}</source>
-        <translation>创建于 {when}</translation>
+        <translation>{when}创建</translation>
     </message>
     <message>
         <source>updated {when}</source>
-        <translation>更新于 {when}</translation>
+        <translation>{when}更新</translation>
     </message>
     <message>
         <source>Created {created}
@@ -407,7 +411,7 @@ Updated {updated}</source>
         <translation>共 {count} 个字符，最多 {limit} 个。内容未被截断，请自行缩短。</translation>
     </message>
     <message>
-        <source>Character {place} is a control character that can't be stored. Please delete it.</source>
+        <source>Character {place} is a control character that can&apos;t be stored. Please delete it.</source>
         <translation>第 {place} 个字符是无法保存的控制字符，请删除。</translation>
     </message>
     <message>

@@ -4,7 +4,7 @@
 <context>
     <name>ExportController</name>
     <message numerus="yes">
-        <source>%n export(s) of last time go on</source>
+        <source>%n export(s) from last time continue</source>
         <translation>
             <numerusform>上次的 %n 个导出继续进行</numerusform>
         </translation>
@@ -18,7 +18,7 @@
         <translation>请至少选择一列。</translation>
     </message>
     <message>
-        <source>This file is there already and will be replaced.</source>
+        <source>This file already exists and will be replaced.</source>
         <translation>文件已存在，将被替换。</translation>
     </message>
     <message>
@@ -30,16 +30,16 @@
         <translation>请填写文件名。</translation>
     </message>
     <message>
-        <source>There is no folder {folder}.</source>
+        <source>The folder {folder} doesn&apos;t exist.</source>
         <translation>文件夹 {folder} 不存在。</translation>
     </message>
     <message>
-        <source>You may not write to the folder {folder}.</source>
+        <source>You can&apos;t write to the folder {folder}.</source>
         <translation>没有权限写入文件夹 {folder}。</translation>
     </message>
     <message>
-        <source>{file} is there: {rows}</source>
-        <translation>{file} 已导出：{rows}</translation>
+        <source>{file}: {rows}</source>
+        <translation>{file}：{rows}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -50,8 +50,8 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>No program of this computer opens it: {file}</source>
-        <translation>这台电脑上没有可打开它的程序：{file}</translation>
+        <source>No program on this computer can open {file}</source>
+        <translation>这台电脑上没有能打开 {file} 的程序</translation>
     </message>
 </context>
 <context>
@@ -64,7 +64,7 @@
 <context>
     <name>ExportFaults</name>
     <message>
-        <source>There is no file, not even half of one.</source>
+        <source>No file was written, not even in part.</source>
         <translation>没有生成文件，也没有留下半个文件。</translation>
     </message>
     <message>
@@ -76,7 +76,7 @@
         <translation>服务器上已没有这次导出。</translation>
     </message>
     <message>
-        <source>The file arrived damaged and was thrown away.</source>
+        <source>The file arrived damaged and was discarded.</source>
         <translation>文件下载后校验有误，已丢弃。</translation>
     </message>
     <message>
@@ -194,7 +194,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Go on in the background</source>
+        <source>Continue in background</source>
         <translation>转到后台</translation>
     </message>
     <message>
@@ -229,12 +229,12 @@
         <translation>正在等待连接，恢复后自动继续</translation>
     </message>
     <message>
-        <source>{rows} rows written · {done} of {size} MB here</source>
+        <source>{rows} rows written · {done} of {size} MB downloaded</source>
         <translation>已写 {rows} 行 · 已下载 {done}/{size} MB</translation>
     </message>
     <message>
-        <source>The server begins…</source>
-        <translation>服务器正在开始…</translation>
+        <source>Starting…</source>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>{done} of {total} rows</source>
@@ -245,9 +245,9 @@
         <translation>已取消，没有生成文件。</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s), checked whole</source>
+        <source>%n row(s) exported and verified</source>
         <translation>
-            <numerusform>共 %n 行，校验完整</numerusform>
+            <numerusform>已导出 %n 行，文件完整</numerusform>
         </translation>
     </message>
     <message>

@@ -32,19 +32,19 @@
         <translation>正在逐行检查，尚未做任何改动…</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) become tickets</source>
+        <source>%n row(s) ready to import</source>
         <translation>
-            <numerusform>%n 行将成为工单</numerusform>
+            <numerusform>可导入 %n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) are there already</source>
+        <source>%n row(s) already exist</source>
         <translation>
             <numerusform>%n 行已存在</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) are refused</source>
+        <source>%n row(s) can&apos;t be imported</source>
         <translation>
             <numerusform>%n 行无法导入</numerusform>
         </translation>
@@ -66,17 +66,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) refused</source>
+        <source>%n row(s) not imported</source>
         <translation>
             <numerusform>%n 行未导入</numerusform>
         </translation>
     </message>
     <message>
-        <source>refused</source>
+        <source>not imported</source>
         <translation>未导入</translation>
     </message>
     <message>
-        <source>Save the refused rows</source>
+        <source>Save the rows not imported</source>
         <translation>保存未导入的行</translation>
     </message>
     <message>
@@ -84,7 +84,7 @@
         <translation>行号</translation>
     </message>
     <message>
-        <source>Why it was refused</source>
+        <source>Why it was not imported</source>
         <translation>未导入原因</translation>
     </message>
     <message>
@@ -117,7 +117,7 @@
         <translation>换一个文件…</translation>
     </message>
     <message>
-        <source>Save the refused rows…</source>
+        <source>Save the rows not imported…</source>
         <translation>保存未导入的行…</translation>
     </message>
     <message>
@@ -156,7 +156,7 @@
         <translation>标题</translation>
     </message>
     <message>
-        <source>What becomes of it</source>
+        <source>Result</source>
         <translation>处理结果</translation>
     </message>
 </context>
@@ -179,7 +179,7 @@
         <translation>请去掉密码另存后重新选择。</translation>
     </message>
     <message>
-        <source>There are no rows below a header.</source>
+        <source>There are no rows below the header.</source>
         <translation>表头下没有数据行。</translation>
     </message>
     <message>
@@ -207,7 +207,7 @@
         <translation>请另存为 Excel 或 UTF-8 后重新选择。</translation>
     </message>
     <message>
-        <source>The file is damaged, or no table.</source>
+        <source>The file is damaged or isn&apos;t a table.</source>
         <translation>文件已损坏，或不是表格。</translation>
     </message>
     <message>
@@ -235,7 +235,7 @@
         <translation>{field}：“{value}”可能是两个日期，请写成 2026-11-30</translation>
     </message>
     <message>
-        <source>{field}: “{value}” is no date</source>
+        <source>{field}: “{value}” isn&apos;t a date</source>
         <translation>{field}：“{value}”不是日期</translation>
     </message>
     <message>
@@ -247,26 +247,26 @@
         <translation>服务器未接受：{value}</translation>
     </message>
     <message>
-        <source>Is there already: {number}</source>
+        <source>Already exists: {number}</source>
         <translation>已存在：{number}</translation>
     </message>
     <message>
-        <source>Becomes a ticket</source>
-        <translation>将成为工单</translation>
+        <source>Can be imported</source>
+        <translation>可导入</translation>
     </message>
 </context>
 <context>
     <name>MappingTable</name>
     <message>
-        <source>(leave out)</source>
+        <source>(don&apos;t import)</source>
         <translation>（不导入）</translation>
     </message>
     <message>
-        <source>Columns of the file</source>
+        <source>Columns in the file</source>
         <translation>文件中的列</translation>
     </message>
     <message>
-        <source>Column of the file</source>
+        <source>Column in the file</source>
         <translation>文件中的列</translation>
     </message>
     <message>
@@ -274,7 +274,7 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>Becomes</source>
+        <source>Field</source>
         <translation>对应字段</translation>
     </message>
 </context>

@@ -62,7 +62,7 @@
 <context>
     <name>NotificationsPage</name>
     <message>
-        <source>Tell me of</source>
+        <source>Notify me about</source>
         <translation>通知我</translation>
     </message>
     <message>
@@ -86,8 +86,8 @@
         <translation>至</translation>
     </message>
     <message>
-        <source>In quiet hours, what is new still goes into the list behind the bell.</source>
-        <translation>免打扰时段内，新消息仍会进入铃铛里的列表。</translation>
+        <source>During quiet hours, notifications still show up in the list behind the bell.</source>
+        <translation>免打扰时段内，通知仍会收进铃铛列表。</translation>
     </message>
     <message>
         <source>Quiet hours begin</source>
@@ -129,7 +129,7 @@
         <translation>同意(&amp;A)</translation>
     </message>
     <message>
-        <source>Nothing new. What concerns you will be told here.</source>
+        <source>Nothing new. What concerns you shows up here.</source>
         <translation>暂无通知。与你有关的动态会显示在这里。</translation>
     </message>
 </context>

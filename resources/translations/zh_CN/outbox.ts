@@ -24,7 +24,7 @@
         <translation>拒绝：{title}</translation>
     </message>
     <message>
-        <source>Something that can't be read any more</source>
+        <source>Something that can no longer be read</source>
         <translation>一项无法读取的内容</translation>
     </message>
     <message>
@@ -36,7 +36,7 @@
         <translation>连上服务器后自动发送</translation>
     </message>
     <message>
-        <source>It is damaged and can't be sent. It stays on this computer until you discard it.</source>
+        <source>It is damaged and can&apos;t be sent. It stays on this computer until you discard it.</source>
         <translation>内容已损坏，无法发送。在你丢弃之前会一直保留在本机。</translation>
     </message>
     <message>
@@ -75,7 +75,7 @@
         <translation>尚未同步到服务器</translation>
     </message>
     <message>
-        <source>What waits is sent by itself. What needs attention stays here until you have decided.</source>
+        <source>What waits is sent automatically. What needs attention stays here until you decide.</source>
         <translation>等待中的内容会自动发送；需要处理的内容会一直保留，直到你作出决定。</translation>
     </message>
     <message>

@@ -5,7 +5,7 @@
     <name>BuilderRow</name>
     <message>
         <source>Anyone</source>
-        <translation>任何人</translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Me</source>
@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Nobody</source>
-        <translation>无人</translation>
+        <translation>未分配</translation>
     </message>
 </context>
 <context>
@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Any time</source>
-        <translation>不限时间</translation>
+        <translation>不限</translation>
     </message>
     <message>
         <source>Which date</source>
@@ -115,6 +115,10 @@
         </translation>
     </message>
     <message>
+        <source>Mend what is marked above to see tickets.</source>
+        <translation>改正上面标出的内容即可看到工单。</translation>
+    </message>
+    <message>
         <source>Search tickets</source>
         <translation>搜索工单</translation>
     </message>
@@ -123,8 +127,8 @@
         <translation>搜索</translation>
     </message>
     <message>
-        <source>Words, &quot;phrases&quot;, field:value. Ctrl+Space shows what can be written, ↓ goes to the results.</source>
-        <translation>可输入词语、“短语”或 字段:值。Ctrl+空格 查看可用写法，按 ↓ 进入结果。</translation>
+        <source>Words, &quot;phrases&quot; or field:value. Ctrl+Space for suggestions, ↓ for the results.</source>
+        <translation>输入词语、“短语”或 字段:值。Ctrl+空格 查看提示，按 ↓ 进入结果。</translation>
     </message>
     <message>
         <source>Save as view</source>
@@ -174,8 +178,8 @@
 <context>
     <name>StartPanel</name>
     <message>
-        <source>Find any ticket: type a word, or begin with one of these</source>
-        <translation>查找任意工单：输入词语，或从下面的例子开始</translation>
+        <source>Find any ticket: type a word, or start with one of these</source>
+        <translation>查找工单：输入词语，或从下面的例子开始</translation>
     </message>
     <message>
         <source>Recent searches</source>
@@ -194,15 +198,15 @@
         <translation>&quot;卡纸&quot; 更新:-7d</translation>
     </message>
     <message>
-        <source>open tickets with a word that begins with printer</source>
+        <source>open tickets about printers</source>
         <translation>含“打印机”且待处理的工单</translation>
     </message>
     <message>
-        <source>pressing tickets assigned to you</source>
-        <translation>由我负责的急件</translation>
+        <source>your tickets of high priority</source>
+        <translation>我负责的高优先级工单</translation>
     </message>
     <message>
-        <source>these very words, changed in the last 7 days</source>
+        <source>this exact text, updated in the last 7 days</source>
         <translation>含此原文，最近 7 天有更新</translation>
     </message>
 </context>

@@ -10,7 +10,7 @@
         </translation>
     </message>
     <message>
-        <source>{what}: again in {wait}</source>
+        <source>{what}: retrying in {wait}</source>
         <translation>{what}：{wait}后重试</translation>
     </message>
     <message numerus="yes">
@@ -73,7 +73,7 @@
         <translation>离线</translation>
     </message>
     <message numerus="yes">
-        <source>tries again in %n s</source>
+        <source>retrying in %n s</source>
         <translation>
             <numerusform>%n 秒后重试</numerusform>
         </translation>
@@ -573,7 +573,7 @@
         <translation>下一张工单</translation>
     </message>
     <message>
-        <source>Ticket before</source>
+        <source>Previous ticket</source>
         <translation>上一张工单</translation>
     </message>
     <message>
@@ -585,7 +585,7 @@
         <translation>筛选列表</translation>
     </message>
     <message>
-        <source>Menu of the row</source>
+        <source>Row menu</source>
         <translation>行菜单</translation>
     </message>
     <message>
@@ -601,7 +601,7 @@
         <translation>可用写法</translation>
     </message>
     <message>
-        <source>To the results</source>
+        <source>Go to the results</source>
         <translation>进入结果</translation>
     </message>
     <message>
@@ -617,7 +617,7 @@
         <translation>进入密钥详情</translation>
     </message>
     <message>
-        <source>Bar before</source>
+        <source>Previous bar</source>
         <translation>上一个柱条</translation>
     </message>
     <message>
@@ -640,7 +640,7 @@
         <translation>通用</translation>
     </message>
     <message>
-        <source>All keys, in the help</source>
+        <source>All shortcuts, in the help</source>
         <translation>在帮助中查看全部快捷键</translation>
     </message>
     <message>
@@ -679,7 +679,7 @@
 <context>
     <name>LinkOpener</name>
     <message>
-        <source>That link names no ticket.</source>
+        <source>That link doesn&apos;t lead to a ticket.</source>
         <translation>该链接没有指向任何工单。</translation>
     </message>
 </context>
@@ -832,7 +832,7 @@
     </message>
     <message>
         <source>Stopped. What you typed is still here.</source>
-        <translation>已取消，你输入的内容仍然保留。</translation>
+        <translation>已取消，你输入的内容还在。</translation>
     </message>
 </context>
 <context>

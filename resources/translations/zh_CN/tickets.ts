@@ -35,7 +35,7 @@
         <translation>请按 2026-11-30 的格式填写日期。</translation>
     </message>
     <message>
-        <source>Nobody has this name.</source>
+        <source>No one has this name.</source>
         <translation>没有叫这个名字的人。</translation>
     </message>
 </context>
@@ -92,7 +92,7 @@
         </translation>
     </message>
     <message>
-        <source>All of them already have this.</source>
+        <source>Nothing to change: they are like this already.</source>
         <translation>所选工单已是这样，无需修改。</translation>
     </message>
     <message numerus="yes">
@@ -102,7 +102,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>, %n already as wished</source>
+        <source>, %n already like this</source>
         <translation>
             <numerusform>，%n 张无需修改</numerusform>
         </translation>
@@ -111,7 +111,7 @@
 <context>
     <name>ColumnMenu</name>
     <message>
-        <source>Columns as at first</source>
+        <source>Reset columns</source>
         <translation>恢复默认列</translation>
     </message>
 </context>
@@ -168,7 +168,7 @@
         <translation>目前没有分配给你的工单。</translation>
     </message>
     <message>
-        <source>Somebody looks after every ticket.</source>
+        <source>Every ticket has an assignee.</source>
         <translation>所有工单都已有负责人。</translation>
     </message>
     <message>

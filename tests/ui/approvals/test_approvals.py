@@ -17,7 +17,9 @@ from tests.ui.approvals.conftest import Office
 def test_one_comes_by_itself_and_is_rejected_with_a_reason(office: Office, qtbot: QtBot) -> None:
     office.show_approvals()
     office.until(lambda: office.page.rows.currentWidget() is office.page.empty)
-    assert office.page.empty.label.text() == "Nothing waits for your decision."
+    assert office.page.empty.label.text() == "Nothing is waiting for your decision."
+    # Where there is nothing to choose, nobody is told to choose.
+    office.until(lambda: not office.page.detail.empty.isVisible())
     ticket = office.as_(ADMIN).tickets.create(title="采购显示器")
     approval = office.as_(ADMIN).approvals.create(
         title="采购显示器 20 台", approvers=["lin", "chen"], mode="all", ticket_id=ticket.id, reason="研发中心"
@@ -55,7 +57,7 @@ def test_where_somebody_was_faster_it_says_what_stands(office: Office) -> None:
     office.as_(REQUESTER).approvals.decide(approval.id, "approve")
     office.press("approveButton")
     office.until(lambda: office.page.detail.standing.text() != "")
-    assert office.page.detail.standing.text() == "It is settled already: 陈大文 approved, just now."
+    assert office.page.detail.standing.text() == "Already decided: 陈大文 approved, just now."
     assert office.page.detail.pill.text() == "Approved"
     assert not office.page.detail.approve_button.isVisible()
     assert [step.action for step in office.stands(approval).steps] == ["requested", "approved"]

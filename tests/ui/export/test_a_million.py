@@ -119,7 +119,7 @@ def export_all(qtbot: QtBot, app: App, page: SearchPage, place: Path, kind: str)
 def wait_for(qtbot: QtBot, app: App, place: Path) -> None:
     """Wait until the file is there, and its rows are told."""
     qtbot.waitUntil(place.exists, timeout=_EXPORT_LIMIT_MS)
-    told = f"{place.name} is there: {_TICKETS:,} rows"
+    told = f"{place.name}: {_TICKETS:,} rows"
     qtbot.waitUntil(
         lambda: any(told in label.text() for label in app.main_window.findChildren(QLabel)), timeout=_LIMIT_MS
     )

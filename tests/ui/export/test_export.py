@@ -78,6 +78,8 @@ def test_rows_written_are_the_count_shown(
     dialog = ask(desk)
     assert "250" in dialog.form.all_radio.text()
     assert not dialog.form.selected_radio.isVisible()
+    assert not dialog.form.all_radio.isVisible()
+    assert "250" in dialog.form.all_label.text()
     proposed = Path(dialog.form.path_edit.text())
     assert proposed.suffix == ".xlsx"
     assert proposed.name.startswith({"en": "tickets 20", "zh_CN": "工单 20"}[locale])
@@ -198,7 +200,7 @@ def test_the_dialog_can_be_closed_and_the_end_is_told(
     second.reject()
     desk.until(lambda: one.over and two.over)
     assert len(rows(one.place)) == len(rows(two.place)) == 21
-    assert sorted(said) == [(f"{name}.csv is there: 20 rows, checked whole", "Open") for name in ("one", "two")]
+    assert sorted(said) == [(f"{name}.csv: 20 rows exported and verified", "Open") for name in ("one", "two")]
 
 
 def test_cancel_leaves_nothing_here_and_frees_the_server(

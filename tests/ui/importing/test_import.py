@@ -69,7 +69,7 @@ def test_a_file_becomes_tickets_and_a_second_time_none(
     dialog = open_file(desk, place)
     assert dialog.mapping.fields() == ["title", "priority", "assignee", "due_at", None]
     said = check(desk, dialog)
-    assert [row[2] for row in said] == ["Becomes a ticket"] * 3
+    assert [row[2] for row in said] == ["Can be imported"] * 3
     # A dry run is dry.
     assert titles(desk) == []
     assert run(desk, dialog) == "3 tickets created"
@@ -86,9 +86,9 @@ def test_a_file_becomes_tickets_and_a_second_time_none(
         sheet.write_row(3, 0, ["", "新的一行"])
     dialog = open_file(desk, other)
     said = check(desk, dialog)
-    assert [row[1] for row in said if row[2] == "Becomes a ticket"] == ["新的一行"]
-    assert len([row for row in said if row[2].startswith("Is there already: WO-")]) == 2
-    assert dialog.text.text() == "1 row becomes a ticket · 2 rows are there already"
+    assert [row[1] for row in said if row[2] == "Can be imported"] == ["新的一行"]
+    assert len([row for row in said if row[2].startswith("Already exists: WO-")]) == 2
+    assert dialog.text.text() == "1 row ready to import · 2 rows already exist"
     run(desk, dialog)
     dialog = open_file(desk, other)
     check(desk, dialog)
@@ -104,7 +104,7 @@ def test_what_was_deleted_can_be_imported_again(open_search: OpenSearch, tmp_pat
     [ticket] = list(desk.client.search(""))
     desk.client.tickets.delete(ticket.id)
     dialog = open_file(desk, place)
-    assert [row[2] for row in check(desk, dialog)] == ["Becomes a ticket"]
+    assert [row[2] for row in check(desk, dialog)] == ["Can be imported"]
     assert run(desk, dialog) == "1 ticket created"
     assert titles(desk) == ["One"]
 
@@ -138,13 +138,13 @@ def test_refused_rows_are_told_and_saved_with_their_reasons(open_search: OpenSea
     said = check(desk, dialog)
     assert said[0][:2] == ["4", "=Bad"]
     assert said[0][2] == "Assignee: nobody is called “nobody”; Due: “03/04/2026” could be two dates; write 2026-11-30"
-    assert run(desk, dialog) == "1 ticket created · 1 row refused"
+    assert run(desk, dialog) == "1 ticket created · 1 row not imported"
     assert dialog.refused_button.isVisible()
     refused = tmp_path / "refused.csv"
     desk.controller.importing.save_refused(refused)
     desk.until(refused.is_file)
     rows = list(csv.reader(refused.read_text(encoding="utf-8-sig").splitlines()))
-    assert rows[0] == ["Title", "Assignee", "Due", "Row", "Why it was refused"]
+    assert rows[0] == ["Title", "Assignee", "Due", "Row", "Why it was not imported"]
     assert rows[1][:4] == ["'=Bad", "nobody", "03/04/2026", "4"]
     # It can be mended and imported.
     mended = open_file(desk, refused)
@@ -158,7 +158,7 @@ def test_rows_with_people_whom_nobody_knows_can_be_imported_without_them(
     place = table(tmp_path / "a.csv", ("Title", "Assignee"), ("Ours", "lin"), ("Theirs", "王芳"))
     desk = open_search()
     dialog = open_file(desk, place)
-    assert [row[2] for row in check(desk, dialog)] == ["Assignee: nobody is called “王芳”", "Becomes a ticket"]
+    assert [row[2] for row in check(desk, dialog)] == ["Assignee: nobody is called “王芳”", "Can be imported"]
     assert dialog.import_button.hasFocus()
     desk.qtbot.mouseClick(dialog.unknown_check, Qt.MouseButton.LeftButton)
     desk.until(lambda: dialog.step == "report" and dialog.new_count == 2)
@@ -178,7 +178,7 @@ def test_what_the_server_refuses_is_refused_alone(
     check(desk, dialog)
     lin = next(user for user in desk.client.users.list("lin") if user.username == "lin")
     desk.client.users.update(lin.id, active=False)
-    assert run(desk, dialog) == "1 ticket created · 1 row refused"
+    assert run(desk, dialog) == "1 ticket created · 1 row not imported"
     assert titles(desk) == ["Good"]
 
 
@@ -190,10 +190,10 @@ def test_the_number_of_another_ticket_is_for_a_person_to_decide(
     desk = open_search()
     dialog = open_file(desk, place)
     said = check(desk, dialog)
-    assert [row[2] for row in said] == [f"{number} is another ticket here", f"Is there already: {number}"]
+    assert [row[2] for row in said] == [f"{number} is another ticket here", f"Already exists: {number}"]
     desk.qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
     dialog.mapping.choose(0, None)
-    assert [row[2] for row in check(desk, dialog)] == ["Becomes a ticket"] * 2
+    assert [row[2] for row in check(desk, dialog)] == ["Can be imported"] * 2
 
 
 def test_columns_are_remembered_and_one_has_to_be_the_title(open_search: OpenSearch, tmp_path: Path) -> None:
@@ -238,7 +238,7 @@ def test_a_file_that_is_no_table_is_told_with_what_to_do(open_search: OpenSearch
     place.write_bytes(b"no workbook")
     desk = open_search()
     dialog = open_file(desk, place)
-    assert dialog.fault_title.text() == "The file is damaged, or no table."
+    assert dialog.fault_title.text() == "The file is damaged or isn't a table."
     desk.qtbot.mouseClick(dialog.file_button, Qt.MouseButton.LeftButton)
     chooser = desk.page.window().findChild(QFileDialog, "importFileDialog")
     assert chooser is not None

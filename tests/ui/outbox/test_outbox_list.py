@@ -142,7 +142,7 @@ def test_what_cant_be_read_is_said_and_the_rest_goes_on(desk: Desk) -> None:
     desk.until(lambda: desk.status.text() == "1 needs attention")
     dialog = desk.list()
     assert desk.rows(dialog) == [
-        "Something that can't be read any more\n"
+        "Something that can no longer be read\n"
         "It is damaged and can't be sent. It stays on this computer until you discard it."
     ]
     assert not dialog.retry_button.isEnabled()

@@ -110,4 +110,4 @@ def test_an_export_goes_on_while_one_works_elsewhere(
     app.main_window.tabs.setCurrentWidget(app.main_window.pages["ticketsPage"])
     qtbot.waitUntil(lambda: not status.isVisible(), timeout=LIMIT_MS)
     assert (tmp_path / "out.xlsx").is_file()
-    assert app.main_window.toast.label.text() == "out.xlsx is there: 200 rows, checked whole"
+    assert app.main_window.toast.label.text() == "out.xlsx: 200 rows exported and verified"

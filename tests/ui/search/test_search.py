@@ -228,6 +228,18 @@ def test_results_load_as_they_are_scrolled_and_are_sorted_by_the_header(
     desk.until(lambda: desk.titles()[:2] == ["Printer 0000", "Printer 0001"])
 
 
+def test_what_can_not_be_read_is_not_answered_with_nothing_found(open_search: OpenSearch) -> None:
+    desk = open_search()
+    desk.type("zzz-nothing")
+    desk.until(lambda: desk.page.rows.currentWidget() is desk.page.empty)
+    assert desk.page.empty.label.text() == "No ticket matches the search."
+    desk.page.query_edit.clear()
+    desk.type("priority:hihg printer")
+    desk.until(lambda: bool(desk.page.query_error.text()))
+    assert desk.page.empty.label.text() == "Mend what is marked above to see tickets."
+    assert not desk.page.count_label.isVisible()
+
+
 def test_counts_are_written_as_people_read_them(open_search: OpenSearch) -> None:
     page = open_search().page
     for total, text in {Total(value=1234): "1,234", Total(value=10_000, relation="gte"): "10,000+"}.items():

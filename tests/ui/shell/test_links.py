@@ -46,6 +46,6 @@ def test_a_link_that_names_nothing_is_said_in_a_sentence(
     app = at_work(start_app, qtbot, shared_server)
     toast = app.main_window.toast
     app.start_again(["openclaw://keys/1"])
-    qtbot.waitUntil(lambda: toast.isVisible() and "names no ticket" in toast.label.text())
+    qtbot.waitUntil(lambda: toast.isVisible() and "doesn't lead to a ticket" in toast.label.text())
     app.start_again(["openclaw://ticket/WO-999999"])
-    qtbot.waitUntil(lambda: "names no ticket" not in toast.label.text())
+    qtbot.waitUntil(lambda: "doesn't lead to a ticket" not in toast.label.text())

@@ -38,7 +38,7 @@ def test_a_save_that_waits_is_told_and_tried_at_once(open_office: OpenOffice) ->
     office.type_and_save("printer on fire")
     status = office.app.main_window.activity_status
     office.until(status.now_button.isVisible)
-    assert status.label.text().startswith("Saving the ticket: again in ")
+    assert status.label.text().startswith("Saving the ticket: retrying in ")
     assert status.label.toolTip().startswith("The server has a problem.")
     status.now_button.setFocus()
     office.qtbot.keyClick(status.now_button, Qt.Key.Key_Space)
@@ -122,7 +122,7 @@ def test_the_buttons_keep_their_place_while_it_counts_and_between_two_tries(
     assert status.now_button.isVisible()
     assert not status.now_button.isEnabled()
     status.show_waits((wait(), wait()))
-    assert status.label.text() == "2 requests: again in 12 s"
+    assert status.label.text() == "2 requests: retrying in 12 s"
     status.show_waits(())
     status.show_counts(0, 0)
     assert not status.now_button.isVisible()

@@ -98,7 +98,7 @@ def test_columns_are_chosen_in_a_menu(own_server: RunningServer, open_desk: Open
     assert table.columnWidth(COLUMN_OF["tags"]) >= 48
     table.horizontalHeader().moveSection(0, 3)
     desk.qtbot.mouseClick(desk.page.columns_button, Qt.MouseButton.LeftButton)
-    choose("Columns as at first")
+    choose("Reset columns")
     assert table.isColumnHidden(COLUMN_OF["tags"])
     assert [table.horizontalHeader().logicalIndex(place) for place in range(len(FIELDS))] == list(range(len(FIELDS)))
 

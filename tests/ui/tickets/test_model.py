@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.words import Locale
-from openclaw_desktop.ui.tickets.cell_texts import CellTexts
+from openclaw_desktop.ui.tickets.cell_texts import CellTexts, is_due_soon
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, FIELDS
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.row import Mark
@@ -70,6 +70,14 @@ def test_a_closed_ticket_is_not_overdue(language: Use) -> None:
     model = make_model()
     model.append([made_ticket(1, status="closed", due_at=NOW - timedelta(days=40))])
     assert "overdue" not in model.index(0, COLUMN_OF["due_at"]).data()
+
+
+@pytest.mark.parametrize(
+    ("hours", "status", "soon"),
+    [(5, "open", True), (-1, "open", False), (25, "open", False), (5, "closed", False)],
+)
+def test_what_has_to_be_done_within_a_day_is_told_from_the_rest(hours: int, status: str, soon: bool) -> None:
+    assert is_due_soon(made_ticket(1, status=status, due_at=NOW + timedelta(hours=hours)), NOW) is soon
 
 
 def test_numbers_and_dates_stand_at_the_right(language: Use) -> None:

@@ -148,7 +148,7 @@ class BulkForm(QWidget):
     def _unread_text(self, name: str) -> str:
         if name == "due_at":
             return self.tr("Write the date like 2026-11-30.")
-        return self.tr("Nobody has this name.")
+        return self.tr("No one has this name.")
 
     def _ticker(self, box: QCheckBox) -> Any:
         def tick() -> None:

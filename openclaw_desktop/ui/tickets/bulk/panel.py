@@ -176,10 +176,10 @@ class BulkPanel(QFrame):
         if self._preview is None or not self._may_change:
             return ""
         if not self._preview.changes:
-            return self.tr("All of them already have this.")
+            return self.tr("Nothing to change: they are like this already.")
         text = self.tr("%n ticket(s) will change", "", len(self._preview.changes))
         if self._preview.unchanged:
-            text += self.tr(", %n already as wished", "", self._preview.unchanged)
+            text += self.tr(", %n already like this", "", self._preview.unchanged)
         return text
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102

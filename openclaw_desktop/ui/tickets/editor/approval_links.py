@@ -46,6 +46,7 @@ class ApprovalLinks(QWidget):
             button = make_button("ticketApprovalButton", "link", icon="approval", parent=self)
             text = self.tr("Approval: {title} ({state})").format(title=approval.title, state=state_word(approval.state))
             button.setText(text.replace("&", "&&"))
+            button.setProperty("flush", True)
             button.clicked.connect(partial(self.chosen.emit, approval.id))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self.buttons.append(button)

@@ -80,8 +80,7 @@ class EditorFooter(QFrame):
         }
         self.state_label.setText(states[self._state])
         self.state_label.setVisible(True)
-        text = states["saving"] if self._state == "saving" else purposes[self._purpose]
-        self.save_button.setText(text)
+        self.save_button.setText(purposes[self._purpose])
         keys = QKeySequence(QKeySequence.StandardKey.Save).toString(QKeySequence.SequenceFormat.NativeText)
         self.save_button.setToolTip(f"{purposes[self._purpose]} ({keys})")
         self.save_button.setAccessibleName(purposes[self._purpose])

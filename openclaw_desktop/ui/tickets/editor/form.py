@@ -16,10 +16,10 @@ from openclaw_desktop.ui.tickets.editor.fields import (
     CategoryCombo,
     ChoiceCombo,
     DueEdit,
+    HeadlineEdit,
     LongTextEdit,
     PersonCombo,
     TagsEdit,
-    TitleEdit,
 )
 from openclaw_desktop.ui.tickets.editor.icons import priority_icon, status_dot
 from openclaw_desktop.ui.tickets.editor.mnemonics import with_mnemonic
@@ -59,7 +59,7 @@ class TicketForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
-        self.title = TitleEdit()
+        self.title = HeadlineEdit()
         self.status = ChoiceCombo(STATUSES, words.status_word, status_dot)
         self.priority = ChoiceCombo(PRIORITIES, words.priority_word, priority_icon)
         self.assignee = PersonCombo()

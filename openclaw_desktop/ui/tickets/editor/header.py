@@ -1,4 +1,7 @@
-"""The head of the editor: which ticket this is, how it stands, who asked for it and when."""
+"""The head of the editor: which ticket this is, how it stands, who asked for it and when.
+
+It is quiet: the headline of a ticket is its title, below.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +19,8 @@ from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.approval_links import ApprovalLinks
 from openclaw_desktop.ui.times import full_time, relative_time
-from openclaw_desktop.ui.widgets import BusyIndicator, Pill, StatusPill, make_button, make_label, make_tool_button
+from openclaw_desktop.ui.widgets import BusyIndicator, Pill, StatusPill, make_label, make_tool_button
+from openclaw_desktop.ui.widgets.forms import set_property
 
 if TYPE_CHECKING:
     from openclaw_desktop.ui.notifications.presence import Present
@@ -36,8 +40,9 @@ class EditorHeader(QWidget):
         self._ticket: Ticket | None = None
         self._new = True
         self.heading = make_label("heading", name="editorHeading", parent=self)
-        self.number_button = make_button("numberButton", "quiet", icon="copy", parent=self)
+        self.number_button = make_tool_button("numberButton", "copy", self)
         self.ask_button = make_tool_button("requestApprovalButton", "approval", self)
+        self.ask_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.ask_button.hide()
         self._may_ask = False
         self.approvals = ApprovalLinks(self)
@@ -51,8 +56,11 @@ class EditorHeader(QWidget):
         self.number_button.clicked.connect(self._copy)
         row = QHBoxLayout()
         row.setSpacing(theme.px(Space.S))
-        row.addWidget(self.heading)
-        row.addWidget(self.number_button)
+        number = QHBoxLayout()
+        number.setSpacing(theme.px(Space.XS))
+        number.addWidget(self.heading)
+        number.addWidget(self.number_button)
+        row.addLayout(number)
         row.addWidget(self.busy)
         row.addStretch(1)
         row.addWidget(self.ask_button)
@@ -101,11 +109,13 @@ class EditorHeader(QWidget):
     def retranslate(self) -> None:
         """Put every text into the language in use, and times into the present."""
         self.show_presence(self._others)
+        self.ask_button.setText(self.tr("Approval…"))
         self.ask_button.setToolTip(self.tr("Request approval…"))
         self.ask_button.setAccessibleName(self.tr("Request approval…"))
         self.number_button.setToolTip(self.tr("Copy the number"))
         self.number_button.setAccessibleName(self.tr("Copy the number"))
         ticket = self._ticket
+        set_property(self.heading, "role", "heading" if ticket is None else "strong")
         if ticket is None:
             self.heading.setText(self.tr("New ticket") if self._new else self.tr("Deleted ticket"))
             return

@@ -75,7 +75,7 @@ def test_the_preview_counts_those_that_are_so_already(own_server: RunningServer,
     desk.wait_for_titles("A", "B", "C")
     select_all(desk)
     desk.page.bulk.form.status.set_value("pending")
-    desk.until(lambda: desk.page.bulk.summary.text() == "2 tickets will change, 1 already as wished")
+    desk.until(lambda: desk.page.bulk.summary.text() == "2 tickets will change, 1 already like this")
     assert desk.page.bulk.changes.changes.rowCount() == 2
     desk.page.bulk.form._lines["status"].box.setChecked(False)
     desk.until(lambda: desk.page.bulk.summary.text() == "")

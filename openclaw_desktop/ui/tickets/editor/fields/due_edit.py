@@ -57,6 +57,8 @@ class DueEdit(QLineEdit):
                 # The text first stands for the value when whoever is told by `edited` asks for it.
                 self._shown.put(value, show_due(value))
                 self.setText(show_due(value))
+                # In a narrow field it is the time that is cut off, not the year.
+                self.setCursorPosition(0)
             self._shown.put(value, self.text())
 
     def date(self) -> QDate:
