@@ -17,6 +17,21 @@ from tests.framebuffer import Framebuffer
 from tests.waiting import wait_until
 
 _SCREEN = "1440x900x24"
+_BUS = """
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""A session bus that starts nothing: the usual one, asked a moment too early, starts a keyring of its own, locked."""
 
 
 def require(program: str) -> None:
@@ -135,6 +150,18 @@ class NotificationDaemon:
 
 
 @contextmanager
+def session_bus() -> Iterator[str]:
+    """A D-Bus session of its own, on which there is only what a test starts; gives its address."""
+    require("dbus-daemon")
+    with tempfile.NamedTemporaryFile("w", suffix=".conf") as settings:
+        settings.write(_BUS)
+        settings.flush()
+        daemon = ["dbus-daemon", f"--config-file={settings.name}", "--nofork", "--nopidfile", "--print-address=1"]
+        with _running(daemon) as told:
+            yield told.readline().strip()
+
+
+@contextmanager
 def notifications_on(bus: str, screen: Screen, folder: Path) -> Iterator[NotificationDaemon]:
     """Run dunst on a bus; its menu of actions, which the left button opens, chooses by itself what a test names."""
     for program in ("dunst", "dunstctl"):
@@ -161,20 +188,16 @@ def notifications_on(bus: str, screen: Screen, folder: Path) -> Iterator[Notific
 @pytest.fixture
 def notification_daemon(screen: Screen, tmp_path: Path) -> Iterator[NotificationDaemon]:
     """dunst, on a bus of its own."""
-    require("dbus-daemon")
-    daemon = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
-    with _running(daemon) as told, notifications_on(told.readline().strip(), screen, tmp_path) as here:
+    with session_bus() as bus, notifications_on(bus, screen, tmp_path) as here:
         yield here
 
 
 @pytest.fixture(scope="session")
 def _secret_service_bus() -> Iterator[str]:
     """The address of a D-Bus session on which an unlocked GNOME keyring answers."""
-    for program in ("dbus-daemon", "gnome-keyring-daemon"):
-        require(program)
+    require("gnome-keyring-daemon")
     with ExitStack() as stack:
-        daemon = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
-        address = stack.enter_context(_running(daemon)).readline().strip()
+        address = stack.enter_context(session_bus())
         keyring = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
         stack.enter_context(_running(keyring, stdin=b"test password", DBUS_SESSION_BUS_ADDRESS=address))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.platform.desktop_notifications import Bubble
 from openclaw_desktop.platform.desktop_notifications_dbus import DBusNotifications
-from tests.desktop import NotificationDaemon
+from tests.desktop import NotificationDaemon, session_bus
 
 LIMIT_MS = 10_000
 ACTIONS = (("open", "Open"), ("approve", "Approve"))
@@ -87,18 +86,9 @@ def test_without_a_bus_nothing_happens_and_nothing_is_left_running(connect: Conn
 
 
 def test_a_bus_that_goes_away_is_survived(connect: Connect, qtbot: QtBot) -> None:
-    daemon = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"], stdout=subprocess.PIPE, text=True
-    )
-    assert daemon.stdout is not None
-    try:
-        address = daemon.stdout.readline().strip()
+    with session_bus() as address:
         notifications = connect(address)
         # There is a bus, but nobody on it who shows notifications.
         notifications.show_bubble(Bubble("a", "nobody sees this"))
-    finally:
-        daemon.terminate()
-        daemon.wait(10)
-        daemon.stdout.close()
     notifications.show_bubble(Bubble("b", "nor this"))
     notifications.close()
