@@ -9,8 +9,25 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App, start
+from openclaw_desktop.contract.words import Locale
+from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.language import use_language
 
 StartApp = Callable[..., App]
+UseLanguage = Callable[[Locale], None]
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[UseLanguage]:
+    """Switches the language; the test begins in English, in the light theme."""
+
+    def use(locale: Locale) -> None:
+        use_language(locale)
+        theme.current().apply(mode="light", locale=locale, scale=100)
+
+    use("en")
+    yield use
+    use_language("en")
 
 
 @pytest.fixture

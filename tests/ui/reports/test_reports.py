@@ -52,7 +52,7 @@ def test_the_charts_count_the_tickets_and_their_numbers_stand_beside_them(open_r
     numbers = desk.card("over_time").numbers
     assert numbers.rowCount() == 30
     assert [numbers.item(29, column).text() for column in range(3)] == [TODAY.isoformat(), "4", "1"]
-    assert [value.text() for _, value in desk.page.board.facts[:3]] == ["4", "1", "3"]
+    assert [value.text() for _, value in desk.pane.board.facts[:3]] == ["4", "1", "3"]
 
 
 @pytest.mark.usefixtures("tickets")
@@ -64,20 +64,20 @@ def test_every_bar_leads_to_the_search_that_finds_what_it_counts(open_reports: O
         for place, cell in enumerate(view.plot.cells):
             count = view.chart.bars[cell.bar].counts[cell.series]
             if count or place == 0:
-                assert len(found(desk, desk.click(key, place))) == count, (key, desk.wanted[-1])
+                assert len(found(desk, desk.click_bar(key, place))) == count, (key, desk.wanted[-1])
 
 
 @pytest.mark.usefixtures("tickets")
 def test_a_query_narrows_the_report_and_goes_into_the_searches(open_reports: OpenReports) -> None:
     desk = open_reports()
     desk.wait_for_report()
-    desk.page.query_edit.setFocus()
-    desk.qtbot.keyClicks(desk.page.query_edit, "priority:high,urgent")
-    desk.qtbot.keyClick(desk.page.query_edit, Qt.Key.Key_Return)
+    desk.pane.query_edit.setFocus()
+    desk.qtbot.keyClicks(desk.pane.query_edit, "priority:high,urgent")
+    desk.qtbot.keyClick(desk.pane.query_edit, Qt.Key.Key_Return)
     desk.until(lambda: desk.counts("status")["In progress"] == 0)
-    assert found(desk, desk.click("status", 0)) == {"打印机卡纸", "Printer offline"}
-    desk.page.query_edit.setText("priority:nonsense")
-    desk.until(lambda: desk.page.query_error.text() != "")
+    assert found(desk, desk.click_bar("status", 0)) == {"打印机卡纸", "Printer offline"}
+    desk.pane.query_edit.setText("priority:nonsense")
+    desk.until(lambda: desk.pane.query_error.text() != "")
     assert desk.counts("status")["Open"] == 2
 
 
@@ -85,8 +85,8 @@ def test_a_query_narrows_the_report_and_goes_into_the_searches(open_reports: Ope
 def test_the_keyboard_alone_goes_to_a_bar_and_opens_its_search(open_reports: OpenReports) -> None:
     desk = open_reports()
     desk.wait_for_report()
-    desk.page.query_edit.setFocus()
-    desk.qtbot.keyClick(desk.page.query_edit, Qt.Key.Key_Down)
+    desk.pane.query_edit.setFocus()
+    desk.qtbot.keyClick(desk.pane.query_edit, Qt.Key.Key_Down)
     view = desk.card("over_time").view
     desk.until(view.hasFocus)
     desk.qtbot.keyClick(view, Qt.Key.Key_End)
@@ -106,14 +106,14 @@ def test_the_keyboard_alone_goes_to_a_bar_and_opens_its_search(open_reports: Ope
 def test_periods_and_steps_are_kept_to_the_next_start(open_reports: OpenReports) -> None:
     desk = open_reports()
     desk.wait_for_report()
-    row = desk.page.period
+    row = desk.pane.period
     row.period_combo.setCurrentIndex(row.period_combo.findData("this_year"))
     row.by_combo.setCurrentIndex(row.by_combo.findData("month"))
     desk.until(lambda: len(desk.card("over_time").view.chart.bars) == TODAY.month)
     desk.close()
     again = open_reports()
     again.wait_for_report()
-    assert (again.page.period.key, again.page.period.by) == ("this_year", "month")
+    assert (again.pane.period.key, again.pane.period.by) == ("this_year", "month")
     assert len(again.card("over_time").view.chart.bars) == TODAY.month
 
 
@@ -122,19 +122,19 @@ def test_charts_stand_in_pairs_only_where_there_is_room(open_reports: OpenReport
     desk.wait_for_report()
     one, other = desk.card("status"), desk.card("priority")
     desk.until(lambda: one.y() == other.y() and one.x() < other.x())
-    desk.tab.resize(760, 600)
+    desk.page.resize(760, 600)
     desk.until(lambda: one.y() < other.y() and one.x() == other.x())
-    assert desk.page.board.width() <= desk.page.area.viewport().width()
+    assert desk.pane.board.width() <= desk.pane.area.viewport().width()
 
 
 def test_a_long_period_is_counted_by_a_step_that_can_be_seen(open_reports: OpenReports) -> None:
     desk = open_reports()
     desk.wait_for_report()
-    row = desk.page.period
+    row = desk.pane.period
     row.period_combo.setCurrentIndex(row.period_combo.findData("own"))
     row.first_edit.setDate(row.last_edit.date().addDays(-400))
     assert row.by == row.by_combo.currentData() == "week"
-    desk.until(lambda: desk.card("over_time").view.chart.bars[0].queries[0] != "" and not desk.page.busy.isVisible())
+    desk.until(lambda: desk.card("over_time").view.chart.bars[0].queries[0] != "" and not desk.pane.busy.isVisible())
     first = TODAY - timedelta(days=400)
     assert desk.card("over_time").view.chart.bars[0].full.startswith(first.isoformat())
     row.last_edit.setDate(row.last_edit.date().addDays(-500))
@@ -146,12 +146,12 @@ def test_a_long_period_is_counted_by_a_step_that_can_be_seen(open_reports: OpenR
 def test_a_report_is_saved_whole(open_reports: OpenReports, tmp_path: Path, kind: FileKind) -> None:
     desk = open_reports()
     desk.wait_for_report()
-    report = desk.controller.shown
+    report = desk.counting.shown
     assert report is not None
     place = tmp_path / f"report.{kind}"
-    desk.controller.saving.save(report, kind, place)
-    desk.until(desk.page.toast.isVisible)
-    assert desk.page.toast.label.text() == f"Saved: report.{kind}"
+    desk.counting.saving.save(report, kind, place)
+    desk.until(desk.pane.toast.isVisible)
+    assert desk.pane.toast.label.text() == f"Saved: report.{kind}"
     if kind == "png":
         picture = QImage(str(place))
         assert picture.width() == 2 * theme.px(1000)
@@ -176,11 +176,11 @@ def test_a_report_is_saved_whole(open_reports: OpenReports, tmp_path: Path, kind
 def test_a_place_that_cannot_be_written_to_is_told(open_reports: OpenReports, tmp_path: Path) -> None:
     desk = open_reports()
     desk.wait_for_report()
-    report = desk.controller.shown
+    report = desk.counting.shown
     assert report is not None
-    desk.controller.saving.save(report, "png", tmp_path / "gone" / "report.png")
-    desk.until(desk.page.toast.isVisible)
-    assert "Saved" not in desk.page.toast.label.text()
+    desk.counting.saving.save(report, "png", tmp_path / "gone" / "report.png")
+    desk.until(desk.pane.toast.isVisible)
+    assert "Saved" not in desk.pane.toast.label.text()
 
 
 @pytest.mark.usefixtures("tickets")
@@ -193,6 +193,6 @@ def test_the_charts_are_worded_in_chinese_and_their_searches_too(
     language("zh_CN")
     desk.until(lambda: desk.card("status").title.text() == "未结工单：按状态")
     assert desk.counts("status") == {"待处理": 2, "处理中": 1, "等待中": 0}
-    query = desk.click("priority", 3)
+    query = desk.click_bar("priority", 3)
     assert query == "优先级:紧急 状态:待处理,处理中,等待中"
     assert found(desk, query) == {"打印机卡纸"}

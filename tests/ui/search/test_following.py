@@ -14,7 +14,8 @@ from openclaw_desktop.contract.events import Event
 from openclaw_desktop.contract.pages import MAX_LIMIT
 from openclaw_desktop.contract.tickets import TicketCreate
 from tests.servers import ADMIN, RunningServer
-from tests.ui.search.conftest import LIMIT_MS, OpenSearch
+from tests.ui.desk import LIMIT_MS
+from tests.ui.search.conftest import OpenSearch
 from tests.ui.search.test_in_window import log_in, search
 
 
