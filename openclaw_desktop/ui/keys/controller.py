@@ -18,7 +18,6 @@ from openclaw_desktop.store.rotations import Rotation
 from openclaw_desktop.store.secrets import SecretStore
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.keys.adviser import proposal
-from openclaw_desktop.ui.keys.clipboard import SecretClipboard
 from openclaw_desktop.ui.keys.creating import Creating
 from openclaw_desktop.ui.keys.due import Due, due_of, may_revoke, may_rotate
 from openclaw_desktop.ui.keys.failures import sentence_for
@@ -29,6 +28,7 @@ from openclaw_desktop.ui.keys.revoking import Revoking
 from openclaw_desktop.ui.keys.rotate_dialog import RotateDialog
 from openclaw_desktop.ui.keys.rotating import Rotating
 from openclaw_desktop.ui.keys.vault import KeyVault
+from openclaw_desktop.ui.secret_clipboard import secret_clipboard
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import ApiWorker, ConnectionState, Job, Running
 
@@ -59,7 +59,7 @@ class KeysController(QObject):
         self._session = session
         self._page = page
         self._vault = KeyVault(worker, profile, session, store or SecretStore())
-        self._clipboard = SecretClipboard(self)
+        self._clipboard = secret_clipboard()
         self._creating = Creating(worker, session, self._vault, self._clipboard, page, self)
         self._revoking = Revoking(worker, self._vault, page, self)
         self.rotating = Rotating(worker, self._vault, self._clipboard, page, self)

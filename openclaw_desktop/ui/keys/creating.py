@@ -13,10 +13,10 @@ from openclaw_desktop.contract.api_keys import IssuedKey, KeyCreate
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.permissions import PermissionItem
 from openclaw_desktop.store.kept_keys import KeptKey
-from openclaw_desktop.ui.keys.clipboard import SecretClipboard
 from openclaw_desktop.ui.keys.handover import SecretHandover
 from openclaw_desktop.ui.keys.new_key_dialog import NewKeyDialog
 from openclaw_desktop.ui.keys.vault import KeyVault
+from openclaw_desktop.ui.secret_clipboard import SecretClipboard
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
 

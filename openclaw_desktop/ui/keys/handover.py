@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.store.kept_keys import KeptKey
-from openclaw_desktop.ui.keys.clipboard import SecretClipboard
 from openclaw_desktop.ui.keys.failures import sentence_for
 from openclaw_desktop.ui.keys.secret_page import SecretPage
 from openclaw_desktop.ui.keys.vault import KeyVault
+from openclaw_desktop.ui.secret_clipboard import SecretClipboard
 
 
 class SecretHandover(QObject):

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.store.kept_keys import KeptKey
-from openclaw_desktop.ui.keys.clipboard import CLEAR_AFTER_S, SecretClipboard
 from openclaw_desktop.ui.keys.failures import sentence_for
 from openclaw_desktop.ui.keys.vault import KeyVault
+from openclaw_desktop.ui.secret_clipboard import CLEAR_AFTER_S, SecretClipboard
 
 
 class Keeping(QObject):

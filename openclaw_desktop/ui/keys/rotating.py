@@ -14,13 +14,13 @@ from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.store.kept_keys import KeptKey
 from openclaw_desktop.store.rotations import Rotation
 from openclaw_desktop.ui.errors import join_sentences
-from openclaw_desktop.ui.keys.clipboard import SecretClipboard
 from openclaw_desktop.ui.keys.due import Due, due_of
 from openclaw_desktop.ui.keys.failures import sentence_for
 from openclaw_desktop.ui.keys.rotate_dialog import OVERLAPS, RotateDialog
 from openclaw_desktop.ui.keys.rotation import RotationRun, plan_rotation
 from openclaw_desktop.ui.keys.rotation_view import RotationView
 from openclaw_desktop.ui.keys.vault import KeyVault
+from openclaw_desktop.ui.secret_clipboard import SecretClipboard
 from openclaw_desktop.worker import ApiWorker
 
 _OVERLAP_BY_ITSELF = OVERLAPS[2]

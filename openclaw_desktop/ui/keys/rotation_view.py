@@ -10,12 +10,12 @@ from openclaw_desktop.store.kept_keys import KeptKey
 from openclaw_desktop.store.rotations import Rotation
 from openclaw_desktop.ui.errors import join_sentences
 from openclaw_desktop.ui.keys import texts
-from openclaw_desktop.ui.keys.clipboard import SecretClipboard
 from openclaw_desktop.ui.keys.failures import sentence_for
 from openclaw_desktop.ui.keys.handover import SecretHandover
 from openclaw_desktop.ui.keys.rotate_dialog import RotateDialog
 from openclaw_desktop.ui.keys.rotation import RotationRun
 from openclaw_desktop.ui.keys.vault import KeyVault
+from openclaw_desktop.ui.secret_clipboard import SecretClipboard
 
 
 class RotationView(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.keys.clipboard import CLEAR_AFTER_S
+from openclaw_desktop.ui.secret_clipboard import CLEAR_AFTER_S
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import BusyIndicator, Field, make_button, make_label
 from openclaw_desktop.ui.widgets.banner import Banner

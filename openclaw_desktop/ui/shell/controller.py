@@ -18,6 +18,7 @@ from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.login.view import LoginDialog
 from openclaw_desktop.ui.notifications.news import News
 from openclaw_desktop.ui.outbox.controller import OutboxController
+from openclaw_desktop.ui.secret_clipboard import secret_clipboard
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.shell import window_state
 from openclaw_desktop.ui.shell.feature import (
@@ -177,8 +178,9 @@ class ShellController(QObject):
         self.open_link_in(())
 
     def end(self) -> None:
-        """Stop the features; what was typed stays as drafts."""
+        """Stop the features; what was typed stays as drafts, and nothing secret on the clipboard."""
         self._close_dialogs()
+        secret_clipboard().clear()
         tour.end_tour(self._window)
         self._updates.end()
         self._news.end()

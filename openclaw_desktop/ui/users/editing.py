@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH, User, UserCreate, UserPatch
-from openclaw_desktop.ui.keys.clipboard import SecretClipboard
+from openclaw_desktop.ui.secret_clipboard import secret_clipboard
 from openclaw_desktop.ui.users import texts
 from openclaw_desktop.ui.users.user_dialog import UserDialog
 from openclaw_desktop.ui.widgets import Field
@@ -33,7 +33,7 @@ class UserEditing(QObject):
         super().__init__(parent)
         self._worker = worker
         self._owner = owner
-        self._clipboard = SecretClipboard(self)
+        self._clipboard = secret_clipboard()
         self._dialog: UserDialog | None = None
         self._user: User | None = None
         self._password = Secret("")

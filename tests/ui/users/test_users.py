@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
+from openclaw_desktop.ui.secret_clipboard import secret_clipboard
+from openclaw_desktop.ui.settings.dialog import SettingsDialog
 from openclaw_desktop.ui.users import controller
 from openclaw_desktop.ui.users.page import UsersPage
 from openclaw_desktop.ui.users.user_dialog import UserDialog
@@ -96,6 +98,37 @@ def test_from_a_new_user_to_one_who_is_out_again(
     assert requests.get(f"{shared_server.api}/auth/me", headers=headers, timeout=30).status_code == 401
     page.active_button.click()
     qtbot.waitUntil(lambda: page.model.items[0].active, timeout=_LIMIT_MS)
+
+
+@pytest.mark.parametrize("end", ["its time", "quitting"])
+def test_a_copied_password_is_gone_in_the_end_though_the_settings_are_closed(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer, end: str
+) -> None:
+    app = at_work(start_app, qtbot, shared_server)
+    page = opened(app, qtbot)
+    page.new_button.click()
+    dialog = page.findChild(UserDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.username, f"copied.{uuid.uuid4().hex[:8]}")
+    dialog.generate_button.click()
+    dialog.submit_button.click()
+    qtbot.waitUntil(lambda: dialog.done_with, timeout=_LIMIT_MS)
+    dialog.copy_button.click()
+    password = QApplication.clipboard().text()
+    assert len(password) == 19
+    dialog.close_button.click()
+    settings = app.main_window.findChild(SettingsDialog)
+    assert settings is not None
+    settings.close()
+    qtbot.waitUntil(lambda: app.main_window.findChild(SettingsDialog) is None, timeout=_LIMIT_MS)
+    assert QApplication.clipboard().text() == password
+    if end == "its time":
+        clock = secret_clipboard()._clock
+        assert clock.isActive()
+        clock.timeout.emit()
+    else:
+        app.close()
+    assert QApplication.clipboard().text() == ""
 
 
 def test_a_name_that_is_taken_is_said_at_its_field(

@@ -13,7 +13,7 @@ from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.webhooks import IssuedWebhook, Webhook, WebhookCreate
 from openclaw_desktop.ui.integrations.webhooks.secret_dialog import SecretDialog
 from openclaw_desktop.ui.integrations.webhooks.webhook_dialog import WebhookDialog
-from openclaw_desktop.ui.keys.clipboard import SecretClipboard
+from openclaw_desktop.ui.secret_clipboard import secret_clipboard
 from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
 
 
@@ -30,7 +30,7 @@ class Editing(QObject):
         super().__init__(parent)
         self._worker = worker
         self._owner = owner
-        self._clipboard = SecretClipboard(self)
+        self._clipboard = secret_clipboard()
         self._dialog: WebhookDialog | None = None
         self._secret: SecretDialog | None = None
         self._running: Running[Webhook] | None = None

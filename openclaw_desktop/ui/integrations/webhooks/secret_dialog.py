@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.keys.clipboard import CLEAR_AFTER_S
 from openclaw_desktop.ui.keys.secret_page import SecretEdit
+from openclaw_desktop.ui.secret_clipboard import CLEAR_AFTER_S
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Banner, Dialog, Field, make_button, make_label
 

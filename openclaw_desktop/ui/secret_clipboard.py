@@ -26,6 +26,8 @@ _CONCEALED: Final[dict[str, bytes]] = {
 class SecretClipboard(QObject):
     """Copies a secret, and takes it back.
 
+    `secret_clipboard` gives the program's one: a page that copies may be closed long before the secret has to go.
+
     Signals:
         cleared: the secret is no longer there.
     """
@@ -70,3 +72,17 @@ class SecretClipboard(QObject):
 def _mark_of(text: str) -> bytes:
     """Give what tells whether a text is still the one that was copied, without keeping it."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+
+
+_guards: list[SecretClipboard] = []
+
+
+def secret_clipboard() -> SecretClipboard:
+    """Give the one guard of this process: it outlives every window, and clears when the program ends."""
+    app = QGuiApplication.instance()
+    if not _guards:
+        guard = SecretClipboard(app)
+        if app is not None:
+            app.aboutToQuit.connect(guard.clear)
+        _guards.append(guard)
+    return _guards[0]
