@@ -99,7 +99,7 @@ class ApprovalsController(QObject):
             (detail.ticket_requested, self.ticket_wanted),
             (self._loader.loaded, self._on_loaded),
             (self._loader.failed, page.error_card.show_error),
-            (self._loader.busy_changed, page.busy.setVisible),
+            (self._loader.began, page.busy.show_for),
             (self._asking.asked, self._on_asked),
             (self.deciding.done, self._on_done),
             (self.deciding.conflicted, self._on_conflicted),

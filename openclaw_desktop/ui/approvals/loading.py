@@ -44,12 +44,12 @@ class BoxLoader(QObject):
     Signals:
         loaded: a `Loaded`.
         failed: an `OpenClawError`.
-        busy_changed: whether a question is on its way.
+        began: the `Running` of a question that is on its way now.
     """
 
     loaded = Signal(object)
     failed = Signal(object)
-    busy_changed = Signal(bool)
+    began = Signal(object)
 
     def __init__(self, worker: ApiWorker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class BoxLoader(QObject):
         running.succeeded.connect(self.loaded)
         running.failed.connect(self._on_failed)
         running.ended.connect(partial(self._on_ended, running))
-        self.busy_changed.emit(True)
+        self.began.emit(running)
 
     @Slot(object)
     def _on_failed(self, error: OpenClawError) -> None:
@@ -93,7 +93,6 @@ class BoxLoader(QObject):
     def _on_ended(self, running: Running[Loaded]) -> None:
         if self._running is running:
             self._running = None
-            self.busy_changed.emit(False)
 
 
 def _read(box: ApprovalBox, pages: int, client: OpenClawClient) -> Loaded:

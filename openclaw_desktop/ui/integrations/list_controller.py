@@ -135,8 +135,8 @@ class ListController(QObject, Generic[T]):
     @Slot()
     def refresh(self) -> None:
         """Ask the server for the items, and for what is shown of the chosen one."""
-        self._list.busy.show()
         running = self._loading = self._worker.submit(self._asking())
+        self._list.busy.show_for(running)
         running.succeeded.connect(self._on_items)
         running.failed.connect(self._on_failed)
         running.ended.connect(partial(self._on_ended, running))
@@ -164,7 +164,6 @@ class ListController(QObject, Generic[T]):
     def _on_ended(self, running: Running[list[T]]) -> None:
         if running is self._loading:
             self._loading = None
-            self._list.busy.hide()
 
     @Slot(object)
     def _on_chosen(self, item: T | None) -> None:

@@ -165,9 +165,9 @@ class KeysController(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask the server for the keys."""
-        self._page.busy.show()
         job = Job("list keys", lambda client: client.api_keys.list(), supersedes="list keys", park_offline=True)
         running = self._loading = self._worker.submit(job)
+        self._page.busy.show_for(running)
         running.succeeded.connect(self._on_keys)
         running.failed.connect(self._on_failed)
         running.ended.connect(partial(self._on_ended, running))
@@ -201,7 +201,6 @@ class KeysController(QObject):
     def _on_ended(self, running: Running[list[ApiKey]]) -> None:
         if running is self._loading:
             self._loading = None
-            self._page.busy.hide()
 
     def _on_catalogue(self, items: list[PermissionItem]) -> None:
         self._catalogue = items

@@ -147,7 +147,7 @@ class ReportCounting(QObject):
         running.succeeded.connect(partial(self._counted, asked))
         running.failed.connect(self._failed)
         running.ended.connect(partial(self._ended, running))
-        page.busy.show()
+        page.busy.show_for(running)
 
     def _counted(self, asked: Asked, report: TicketReport) -> None:
         self._last = (report, asked)
@@ -172,7 +172,6 @@ class ReportCounting(QObject):
     def _ended(self, running: Running[TicketReport]) -> None:
         if self._running is running:
             self._running = None
-            self._page.busy.hide()
 
     @Slot(str)
     def _text_changed(self, _text: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Size
+
+if TYPE_CHECKING:
+    from openclaw_desktop.worker import Running
 
 _STEP_MS: Final = 60
 _STEP_DEGREES: Final = 30
@@ -22,10 +25,30 @@ class BusyIndicator(QWidget):
         super().__init__(parent)
         self._size = size
         self._angle = 0
+        self._job: Running[Any] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(_STEP_MS)
         self._clock.timeout.connect(self._turn)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_for(self, job: Running[Any]) -> None:
+        """Turn while a job is under way: not while it waits for a connection or a login, which the status bar tells."""
+        self._leave()
+        self._job = job
+        job.parked.connect(self.hide)
+        job.ended.connect(self._end)
+        self.show()
+
+    def _leave(self) -> None:
+        if self._job is not None:
+            self._job.parked.disconnect(self.hide)
+            self._job.ended.disconnect(self._end)
+            self._job = None
+
+    @Slot()
+    def _end(self) -> None:
+        self._leave()
         self.hide()
 
     def sizeHint(self) -> QSize:  # noqa: D102

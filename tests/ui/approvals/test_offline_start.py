@@ -69,6 +69,7 @@ def test_an_approval_is_decided_before_the_server_is_there(
     assert not page.age_label.isVisible()
     qtbot.mouseClick(page.boxes["todo"], Qt.MouseButton.LeftButton)
     assert titles(page) == ["Zwei Bildschirme"]
+    qtbot.waitUntil(lambda: not page.busy.isVisible(), timeout=_LIMIT_MS)
     qtbot.mouseClick(page.detail.approve_button, Qt.MouseButton.LeftButton)
     assert page.model.index(0, 3).data() == "Your decision is not sent yet"
     with RunningServer(administered_database_url, tmp_path / "second.log", ["--port", port]) as server:

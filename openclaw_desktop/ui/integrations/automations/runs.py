@@ -89,8 +89,8 @@ class Runs(QObject):
         return self._running is not None
 
     def _ask(self, job: Job[list[AutomationRun]]) -> Running[list[AutomationRun]]:
-        self._detail.busy.show()
         running = self._running = self._worker.submit(job)
+        self._detail.busy.show_for(running)
         running.failed.connect(self._on_failed)
         running.ended.connect(partial(self._on_ended, running))
         return running
@@ -110,7 +110,6 @@ class Runs(QObject):
     def _on_ended(self, running: Running[list[AutomationRun]]) -> None:
         if running is self._running:
             self._running = None
-            self._detail.busy.hide()
 
 
 def _fetch(automation_id: str, count: int, client: OpenClawClient) -> list[AutomationRun]:

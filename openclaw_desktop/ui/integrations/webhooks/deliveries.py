@@ -53,7 +53,6 @@ class Deliveries(QObject):
         """Ask for the deliveries."""
         if not self._webhook_id:
             return
-        self._detail.busy.show()
         job = Job(
             "list deliveries",
             partial(_fetch, self._webhook_id, self._wanted + 1),
@@ -61,6 +60,7 @@ class Deliveries(QObject):
             park_offline=True,
         )
         running = self._running = self._worker.submit(job)
+        self._detail.busy.show_for(running)
         running.succeeded.connect(self._on_deliveries)
         running.failed.connect(self._on_failed)
         running.ended.connect(partial(self._on_ended, running))
@@ -94,7 +94,6 @@ class Deliveries(QObject):
     def _on_ended(self, running: Running[list[Delivery]]) -> None:
         if running is self._running:
             self._running = None
-            self._detail.busy.hide()
 
     @Slot()
     def _look_again(self) -> None:
