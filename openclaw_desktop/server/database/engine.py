@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -17,6 +19,7 @@ from sqlalchemy.pool import QueuePool
 Dialect = Literal["sqlite", "postgresql"]
 
 _BUSY_MS: Final = 10_000
+_AGAIN_S: Final = 0.01
 _POOL_WAIT_S: Final = 30
 _CONNECT_S: Final = 10
 _READERS: Final = 8
@@ -111,6 +114,19 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let a file have a log that is written ahead; of two who switch a new one at once SQLite refuses one, unwaited."""
+    last = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                raise
+            time.sleep(_AGAIN_S)
+
+
 def _sqlite_engine(url: URL, begin: str, connections: int) -> Engine:
     engine = create_engine(
         url.set(drivername="sqlite+pysqlite"),
@@ -126,8 +142,8 @@ def _sqlite_engine(url: URL, begin: str, connections: int) -> Engine:
     def prepare(connection: Any, _record: Any) -> None:
         # The driver's own transaction handling would begin too late, and never IMMEDIATE.
         connection.isolation_level = None
+        _write_ahead(connection)
         for pragma in (
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             f"busy_timeout={_BUSY_MS}",

@@ -3,6 +3,7 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.config import Config
@@ -33,6 +34,22 @@ def test_two_servers_that_start_at_once_upgrade_once(database_url: str) -> None:
         assert sorted(together.map(upgrade, databases)) == [False, False, False, True]
     for database in databases:
         database.close()
+
+
+def test_many_that_open_a_new_file_at_once_all_may(tmp_path: Path) -> None:
+    for attempt in range(40):
+        databases = [Database(f"sqlite:///{tmp_path / str(attempt)}") for _ in range(6)]
+        together = Barrier(len(databases))
+
+        def open_one(database: Database, together: Barrier = together) -> str:
+            together.wait()
+            with database.read() as connection:
+                return str(connection.execute(sql("PRAGMA journal_mode")).scalar())
+
+        with ThreadPoolExecutor(len(databases)) as pool:
+            assert set(pool.map(open_one, databases)) == {"wal"}
+        for database in databases:
+            database.close()
 
 
 def test_a_newer_database_is_left_alone(database_url: str) -> None:
