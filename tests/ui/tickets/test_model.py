@@ -16,6 +16,7 @@ from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts, is_due_soon
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, FIELDS
 from openclaw_desktop.ui.tickets.model import TicketTableModel
+from openclaw_desktop.ui.tickets.packed_rows import PackedRows
 from openclaw_desktop.ui.tickets.row import Mark
 from openclaw_desktop.ui.tickets.table import TicketTable
 from tests.ui.tickets.made_tickets import NOW, made_ticket
@@ -206,28 +207,31 @@ def test_a_hundred_thousand_tickets_scroll(table: TicketTable, qtbot: QtBot) -> 
     assert sum(model.row(at).texts is not None for at in range(total)) < 20_000
 
 
-def test_a_refresh_of_a_long_list_takes_selected_rows_from_far_below_along(table: TicketTable, qtbot: QtBot) -> None:
-    """Most of these rows lie packed when the refresh comes."""
+def test_a_refresh_of_a_long_list_takes_selected_rows_from_far_below_along(
+    table: TicketTable, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most of these rows lie packed when the refresh comes, in pages so small that the tester can look at them all."""
+    monkeypatch.setitem(PackedRows.__init__.__kwdefaults__, "page_rows", 10)
     model = make_model()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     table.set_model(model)
     model.pin([made_ticket(9_000, id="new:1", version=0)])
-    for first in range(0, 6_000, 200):
-        model.append([made_ticket(at) for at in range(first, first + 200)])
-    chosen = [QPersistentModelIndex(model.index(model.find(str(at)), 1)) for at in (10, 150, 2_500, 5_000, 5_999)]
-    moved = msgspec.structs.replace(made_ticket(5_000), version=2, title="Moved up")
+    for first in range(0, 600, 20):
+        model.append([made_ticket(at) for at in range(first, first + 20)])
+    chosen = [QPersistentModelIndex(model.index(model.find(str(at)), 1)) for at in (10, 150, 250, 500, 599)]
+    moved = msgspec.structs.replace(made_ticket(500), version=2, title="Moved up")
     tail_kept = model.refresh([moved, *(made_ticket(at) for at in range(199) if at % 10)], complete=False)
     assert tail_kept
     assert [index.isValid() and index.data() for index in chosen] == [
         False,  # a multiple of ten that was read no more
         False,
-        made_ticket(2_500).title,
+        made_ticket(250).title,
         "Moved up",
-        made_ticket(5_999).title,
+        made_ticket(599).title,
     ]
-    assert model.ids()[:3] == ("new:1", "5000", "1")
-    assert model.rowCount() == 1 + 6_000 - 20
-    assert model.find("5999") == model.rowCount() - 1
+    assert model.ids()[:3] == ("new:1", "500", "1")
+    assert model.rowCount() == 1 + 600 - 20
+    assert model.find("599") == model.rowCount() - 1
     assert model.row(1).mark is Mark.CHANGED
     tester.deleteLater()
 
