@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from openclaw_desktop.contract.api_keys import DEFAULT_EXPIRY_DAYS, MAX_EXPIRY_DAYS
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets import DateEdit
 
 CHOICES: Final = (7, 30, 90, 365)
 _CUSTOM: Final = 0
@@ -30,10 +31,8 @@ class ExpiryField(QWidget):
         self.combo.setObjectName("expiryCombo")
         for days in (*CHOICES, _CUSTOM):
             self.combo.addItem("", days)
-        self.date = QDateEdit(self)
+        self.date = DateEdit(self)
         self.date.setObjectName("expiryDateEdit")
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
         today = QDate.currentDate()
         self.date.setDateRange(today.addDays(1), today.addDays(MAX_EXPIRY_DAYS))
         self.date.setDate(today.addDays(DEFAULT_EXPIRY_DAYS))

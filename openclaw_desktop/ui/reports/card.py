@@ -61,6 +61,7 @@ class ChartCard(QFrame):
 
     def _fit(self) -> None:
         chart = self.view.chart
+        self.numbers.setHidden(chart.empty)
         self.numbers.setFixedWidth(theme.px(_WIDE_NUMBERS if chart.upright else _NUMBERS_WIDTH))
         rows = len(chart.bars)
         row = self.numbers.verticalHeader().defaultSectionSize()

@@ -51,6 +51,7 @@ class Chart:
         series: what is counted.
         bars: in the order of the chart.
         upright: whether the bars stand side by side, as along time, or lie below each other.
+        nothing: what is said in place of bars where nothing was counted.
     """
 
     key: ChartKey
@@ -58,6 +59,7 @@ class Chart:
     head: str
     series: tuple[Series, ...]
     bars: tuple[Bar, ...]
+    nothing: str
     upright: bool = False
 
     @property
@@ -69,6 +71,11 @@ class Chart:
     def largest(self) -> int:
         """The largest count, 0 where there is none."""
         return max((count for bar in self.bars for count in bar.counts), default=0)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was counted."""
+        return self.largest == 0
 
     def sentence(self, bar: int, series: int) -> str:
         """Say one number in words, for tooltips and assistive tools."""

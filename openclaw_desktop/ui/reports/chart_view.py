@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.reports.chart import Chart
 from openclaw_desktop.ui.reports.painting import paint_plot
-from openclaw_desktop.ui.reports.plot import Plot, lying_height
+from openclaw_desktop.ui.reports.plot import Plot, height_of
 from openclaw_desktop.ui.theme import Size
 
 _UPRIGHT_HEIGHT: Final = 240
@@ -36,7 +36,6 @@ class ChartView(QWidget):
         self._plot: Plot | None = None
         self._current = 0
         self._over: int | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumWidth(theme.px(_MIN_WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,8 +65,7 @@ class ChartView(QWidget):
         self._tell()
 
     def sizeHint(self) -> QSize:  # noqa: D102
-        height = theme.px(_UPRIGHT_HEIGHT) if self._chart.upright else lying_height(self._chart) + 4
-        return QSize(theme.px(_MIN_WIDTH), height)
+        return QSize(theme.px(_MIN_WIDTH), height_of(self._chart, _UPRIGHT_HEIGHT) + 4)
 
     def _dress(self) -> None:
         self._lay_out()
@@ -79,12 +77,14 @@ class ChartView(QWidget):
 
     def _tell(self) -> None:
         """Tell assistive tools which bar the keyboard is at."""
+        # Where there is no bar to go to, the keyboard has no business.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self._chart.empty else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self._chart.title)
         self.setAccessibleDescription(self._sentence(self._current))
 
     def _sentence(self, at: int) -> str:
         if at >= len(self.plot.cells):
-            return self.tr("No tickets in this period.")
+            return self._chart.nothing
         cell = self.plot.cells[at]
         return self._chart.sentence(cell.bar, cell.series)
 

@@ -98,6 +98,7 @@ class _Charts:
                 Series(translate("Reports", "Resolved"), "info"),
             ),
             bars=tuple(bars),
+            nothing=translate("Reports", "Nothing came in or was resolved in this period."),
             upright=True,
         )
 
@@ -112,7 +113,7 @@ class _Charts:
             text = word(item.key)
             bars.append(Bar(text, text, (item.count,), (query,), tone=tone(item.key)))
         title = translate("Reports", "Open by status") if status else translate("Reports", "Open by priority")
-        return _lying(key, title, words.field_word(key), bars)
+        return _lying(key, title, words.field_word(key), bars, _nothing_open())
 
     def _age(self, counts: list[AgeCount]) -> Chart:
         bars = []
@@ -123,7 +124,7 @@ class _Charts:
             days = Compared("<=", youngest) if end is None else Span(DaysFromToday(1 - end), youngest)
             text = age_label(item.bucket)
             bars.append(Bar(text, text, (item.count,), (self._search(_OPEN, Filter("created", (days,))),)))
-        return _lying("age", translate("Reports", "Open by age"), translate("Reports", "Age"), bars)
+        return _lying("age", translate("Reports", "Open by age"), translate("Reports", "Age"), bars, _nothing_open())
 
     def _names(self, key: Literal["category", "assignee"], counts: list[KeyCount]) -> Chart:
         own, rest = counts[:MOST_NAMES], counts[MOST_NAMES:]
@@ -144,13 +145,18 @@ class _Charts:
             title = translate("Reports", "Created, by category")
         else:
             title = translate("Reports", "Created, by assignee")
-        return _lying(key, title, words.field_word(key), bars)
+        nothing = translate("Reports", "Nothing came in during this period.")
+        return _lying(key, title, words.field_word(key), bars, nothing)
+
+
+def _nothing_open() -> str:
+    return translate("Reports", "Nothing is open.")
 
 
 def _value(item: KeyCount) -> Value:
     return Nothing() if item.key in _NONE else Named(item.key)
 
 
-def _lying(key: ChartKey, title: str, head: str, bars: list[Bar]) -> Chart:
+def _lying(key: ChartKey, title: str, head: str, bars: list[Bar], nothing: str) -> Chart:
     series = (Series(translate("Reports", "Tickets"), "accent"),)
-    return Chart(key=key, title=title, head=head, series=series, bars=tuple(bars))
+    return Chart(key=key, title=title, head=head, series=series, bars=tuple(bars), nothing=nothing)

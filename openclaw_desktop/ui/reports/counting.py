@@ -159,7 +159,7 @@ class ReportCounting(QObject):
         report = self.shown
         self._page.save_button.setEnabled(report is not None)
         if report is not None:
-            self._page.board.show_report(report)
+            self._page.show_report(report)
 
     @Slot(object)
     def _failed(self, error: OpenClawError) -> None:

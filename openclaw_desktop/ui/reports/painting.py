@@ -32,7 +32,7 @@ def paint_plot(
         if at is not None:
             reach = plot.cells[at].reach
             painter.fillRect(reach, QColor(colors.hover))
-    if plot.chart.upright:
+    if plot.chart.upright and not plot.chart.empty:
         _paint_scale(painter, plot, colors)
         _paint_legend(painter, plot, colors)
     _paint_labels(painter, plot, colors)
@@ -99,7 +99,7 @@ def _paint_legend(painter: QPainter, plot: Plot, colors: Colors) -> None:
 
 def _paint_labels(painter: QPainter, plot: Plot, colors: Colors) -> None:
     metrics = painter.fontMetrics()
-    painter.setPen(QColor(colors.muted if plot.chart.upright else colors.text))
+    painter.setPen(QColor(colors.muted if plot.chart.upright or plot.chart.empty else colors.text))
     for label in plot.labels:
         text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, int(label.place.width()) + 1)
         side = Qt.AlignmentFlag.AlignLeft if label.left else Qt.AlignmentFlag.AlignHCenter

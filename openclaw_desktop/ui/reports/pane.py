@@ -7,17 +7,18 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.query import QueryProblem
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.reports.board import ReportBoard
 from openclaw_desktop.ui.reports.period_row import PeriodRow
 from openclaw_desktop.ui.reports.saving import FILE_KINDS, FileKind
+from openclaw_desktop.ui.reports.summary import Shown
 from openclaw_desktop.ui.search.completion_popup import CompletionPopup
 from openclaw_desktop.ui.search.query_edit import QueryEdit
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, InlineError, Toast, make_button, make_line
+from openclaw_desktop.ui.widgets import BusyIndicator, EmptyState, ErrorCard, InlineError, Toast, make_button, make_line
 
 _QUERY_WIDTH: Final = 280
 
@@ -56,7 +57,11 @@ class ReportsPane(QWidget):
         self.error_card = ErrorCard(self, name="reportFailed")
         self.board = ReportBoard(self)
         self.area = QScrollArea(self)
+        self.empty = EmptyState("chart", self)
+        self.below = QStackedWidget(self)
         self.popup = CompletionPopup(self)
+        self.empty.action_triggered.connect(self.period.open_periods)
+        self.empty.other_triggered.connect(self.query_edit.clear)
         self._make_actions()
         self._build()
         self.toast = Toast(self)
@@ -98,7 +103,9 @@ class ReportsPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(pane)
         whole.addWidget(make_line(parent=self))
-        whole.addWidget(self.area, 1)
+        self.below.addWidget(self.area)
+        self.below.addWidget(self.empty)
+        whole.addWidget(self.below, 1)
         row = self.period
         order = (self.query_edit, row.period_combo, row.first_edit, row.last_edit, row.by_combo, self.save_button)
         for one, following in pairwise(order):
@@ -108,6 +115,16 @@ class ReportsPane(QWidget):
         """Say why the query can't be read, and mark where; None takes both away."""
         self.query_edit.set_mark(None if problem is None else problem.position)
         self.query_error.show_text("" if problem is None else problem.message)
+
+    def show_report(self, report: Shown) -> None:
+        """Show a report, or say that there is nothing in it."""
+        self.board.show_report(report)
+        self.below.setCurrentWidget(self.empty if report.empty else self.area)
+        self.empty.show_text(
+            self.tr("There are no tickets in this period."),
+            self.tr("Choose another period"),
+            self.tr("Clear the search") if self.query_edit.text().strip() else "",
+        )
 
     def focus_query(self) -> None:
         """Go to the field."""
@@ -123,6 +140,7 @@ class ReportsPane(QWidget):
         self.query_edit.clear()
         self.show_problem(None)
         self.board.clear()
+        self.below.setCurrentWidget(self.area)
         self.save_button.setEnabled(False)
 
     def _save_chosen(self, action: QAction) -> None:

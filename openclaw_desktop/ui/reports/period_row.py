@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from openclaw_desktop.contract.reports import REPORT_STEPS, ReportStep
 from openclaw_desktop.ui import theme
@@ -15,6 +15,7 @@ from openclaw_desktop.ui.reports.labels import by_label, period_label
 from openclaw_desktop.ui.reports.periods import MAX_DAYS, PERIODS, PeriodKey, days_of, fitting_step, today
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
+from openclaw_desktop.ui.widgets import DateEdit
 
 _OWN: Final = "own"
 
@@ -31,7 +32,7 @@ class PeriodRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.period_combo, self.by_combo = QComboBox(self), QComboBox(self)
-        self.first_edit, self.last_edit = QDateEdit(self), QDateEdit(self)
+        self.first_edit, self.last_edit = DateEdit(self), DateEdit(self)
         names = {
             "reportPeriodCombo": self.period_combo,
             "reportFirstEdit": self.first_edit,
@@ -51,8 +52,6 @@ class PeriodRow(QWidget):
         for by in REPORT_STEPS:
             self.by_combo.addItem("", by)
         for edit in (self.first_edit, self.last_edit):
-            edit.setCalendarPopup(True)
-            edit.setDisplayFormat("yyyy-MM-dd")
             edit.dateChanged.connect(self._day_changed)
         self.retranslate()
         self.show_period("last_30", "day", None, None)
@@ -91,6 +90,11 @@ class PeriodRow(QWidget):
             self.first_edit.setDate(as_qdate(first or begin))
             self.last_edit.setDate(as_qdate(last or end))
         self._show_parts()
+
+    def open_periods(self) -> None:
+        """Let a person choose another period."""
+        self.period_combo.setFocus()
+        self.period_combo.showPopup()
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""

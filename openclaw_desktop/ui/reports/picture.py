@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPa
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.reports.painting import paint_plot
-from openclaw_desktop.ui.reports.plot import Plot, lying_height
+from openclaw_desktop.ui.reports.plot import Plot, height_of
 from openclaw_desktop.ui.reports.summary import Shown
 from openclaw_desktop.ui.theme import LIGHT, Size, Space
 
@@ -89,7 +89,7 @@ class _Sheet:
         row_height, column = 0.0, 0
         for chart in self._report.charts:
             width = self._inner if chart.wide else half
-            height = float(theme.px(_UPRIGHT) if chart.upright else lying_height(chart))
+            height = float(height_of(chart, _UPRIGHT))
             left = self._margin + (half + self._gap) * column
             area = QRectF(left, top + title, width, height)
             self._places.append((chart.title, QRectF(left, top, width, title), Plot(chart, area, self._small)))

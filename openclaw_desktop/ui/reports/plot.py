@@ -64,7 +64,9 @@ class Plot:
         self.lines: list[tuple[float, str]] = []
         self.legend = QRectF()
         self.inner = QRectF(area)
-        if chart.upright:
+        if chart.empty:
+            self.labels.append(Label(chart.nothing, area))
+        elif chart.upright:
             self._upright()
         else:
             self._lying()
@@ -88,8 +90,6 @@ class Plot:
         inner = self.inner
         for place, tick in enumerate(ticks):
             self.lines.append((inner.bottom() - inner.height() * place * step / top, tick))
-        if not chart.bars:
-            return
         slot, many = inner.width() / len(chart.bars), len(chart.series)
         wide = min(slot * _FILLED / many, float(theme.px(_UPRIGHT_BAR)))
         for at, bar in enumerate(chart.bars):
@@ -126,9 +126,11 @@ class Plot:
             self.cells.append(Cell(at, 0, shape, QRectF(area.left(), top, area.width(), row)))
 
 
-def lying_height(chart: Chart) -> int:
-    """Give the height that a chart of lying bars needs, in pixels."""
-    return theme.px(LYING_ROW) * max(len(chart.bars), 1)
+def height_of(chart: Chart, upright: int) -> int:
+    """Give the height that a chart needs in pixels; `upright` is that of standing bars, at 100 %."""
+    if chart.empty:
+        return theme.px(LYING_ROW)
+    return theme.px(upright if chart.upright else LYING_ROW * len(chart.bars))
 
 
 def _nice_step(largest: int) -> int:

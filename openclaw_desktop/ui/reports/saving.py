@@ -81,7 +81,7 @@ class ReportSaving(QObject):
 
     def _open(self, place: Path) -> None:
         if not open_file(place):
-            self.told.emit(self.tr("No program of this computer opens it: {file}").format(file=place), "", None)
+            self.told.emit(self.tr("Nothing on this computer opens it: {file}").format(file=place), "", None)
 
 
 def _making(report: Shown, kind: FileKind) -> Callable[[], bytes]:

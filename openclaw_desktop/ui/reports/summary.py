@@ -30,6 +30,11 @@ class Shown:
     facts: tuple[tuple[str, str], ...]
     charts: tuple[Chart, ...]
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return all(chart.empty for chart in self.charts)
+
 
 def shown(report: TicketReport, asked: Asked) -> Shown:
     """Word a report."""

@@ -68,7 +68,7 @@ def _add_chart(book: Workbook, chart: Chart) -> None:
             sheet.write_datetime(row, 0, datetime.combine(bar.day, time()), day)
         for column, count in enumerate(bar.counts, 1):
             sheet.write_number(row, column, count)
-    if not chart.bars:
+    if chart.empty:
         return
     drawn = book.add_chart({"type": "column" if chart.upright else "bar"})
     last = len(chart.bars)

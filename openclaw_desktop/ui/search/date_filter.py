@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from openclaw_desktop.contract.query import Compared, DateField, DateValue, DaysFromToday, Span, write_value
 from openclaw_desktop.contract.words import QUERY_FIELDS
@@ -16,6 +16,7 @@ from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.labels import date_label, period_label
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
+from openclaw_desktop.ui.widgets import DateEdit
 
 DATE_FIELDS: Final[tuple[DateField, ...]] = ("updated", "created", "due")
 _TODAY: Final = DaysFromToday(0)
@@ -50,7 +51,7 @@ class DateFilter(QWidget):
         self.field_combo.setObjectName("dateFieldCombo")
         self.period_combo = QComboBox(self)
         self.period_combo.setObjectName("datePeriodCombo")
-        self.first_edit, self.last_edit = QDateEdit(self), QDateEdit(self)
+        self.first_edit, self.last_edit = DateEdit(self), DateEdit(self)
         self.first_edit.setObjectName("dateFirstEdit")
         self.last_edit.setObjectName("dateLastEdit")
         row = QHBoxLayout(self)
@@ -62,8 +63,6 @@ class DateFilter(QWidget):
         for field in DATE_FIELDS:
             self.field_combo.addItem("", field)
         for edit in (self.first_edit, self.last_edit):
-            edit.setCalendarPopup(True)
-            edit.setDisplayFormat("yyyy-MM-dd")
             edit.setDate(QDate.currentDate())
             edit.dateChanged.connect(self._day_changed)
         self._show_days(False)

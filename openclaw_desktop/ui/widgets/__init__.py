@@ -5,6 +5,8 @@ from __future__ import annotations
 from openclaw_desktop.ui.widgets.banner import Banner
 from openclaw_desktop.ui.widgets.busy import BusyIndicator
 from openclaw_desktop.ui.widgets.buttons import make_button, make_tool_button
+from openclaw_desktop.ui.widgets.calendar import Calendar
+from openclaw_desktop.ui.widgets.date_edit import DateEdit
 from openclaw_desktop.ui.widgets.dialog import Dialog
 from openclaw_desktop.ui.widgets.empty_state import EmptyState
 from openclaw_desktop.ui.widgets.error_card import ErrorCard
@@ -23,6 +25,8 @@ from openclaw_desktop.ui.widgets.toast import Toast
 __all__ = [
     "Banner",
     "BusyIndicator",
+    "Calendar",
+    "DateEdit",
     "Dialog",
     "EmptyState",
     "ErrorCard",

@@ -253,7 +253,7 @@
         <translation>通知人员</translation>
     </message>
     <message>
-        <source>Ask for an approval</source>
+        <source>Request approval</source>
         <translation>发起审批</translation>
     </message>
     <message>

@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ChartView</name>
-    <message>
-        <source>No tickets in this period.</source>
-        <translation>这段时间没有工单。</translation>
-    </message>
-</context>
-<context>
     <name>NumbersTable</name>
     <message>
         <source>Numbers: {chart}</source>
@@ -49,7 +42,7 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>No program of this computer opens it: {file}</source>
+        <source>Nothing on this computer opens it: {file}</source>
         <translation>本机没有可打开它的程序：{file}</translation>
     </message>
 </context>
@@ -70,6 +63,10 @@
     <message>
         <source>Resolved</source>
         <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Nothing came in or was resolved in this period.</source>
+        <translation>这段时间没有新建或解决的工单。</translation>
     </message>
     <message>
         <source>Open by status</source>
@@ -102,6 +99,14 @@
     <message>
         <source>Created, by assignee</source>
         <translation>新建工单：按负责人</translation>
+    </message>
+    <message>
+        <source>Nothing came in during this period.</source>
+        <translation>这段时间没有新建工单。</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>没有未完成的工单。</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -194,6 +199,18 @@
 </context>
 <context>
     <name>ReportsPane</name>
+    <message>
+        <source>There are no tickets in this period.</source>
+        <translation>这段时间没有工单。</translation>
+    </message>
+    <message>
+        <source>Choose another period</source>
+        <translation>换一段时间</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索条件</translation>
+    </message>
     <message>
         <source>All tickets – or those that a search finds</source>
         <translation>全部工单，或输入搜索条件</translation>

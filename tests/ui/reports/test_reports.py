@@ -67,6 +67,45 @@ def test_every_bar_leads_to_the_search_that_finds_what_it_counts(open_reports: O
                 assert len(found(desk, desk.click_bar(key, place))) == count, (key, desk.wanted[-1])
 
 
+def test_a_report_without_tickets_says_so_and_leads_on(open_reports: OpenReports) -> None:
+    desk = open_reports()
+    desk.wait_for_report()
+    pane = desk.pane
+    assert pane.empty.isVisible()
+    assert not pane.board.isVisible()
+    assert pane.empty.label.text() == "There are no tickets in this period."
+    assert not pane.empty.other_button.isVisible()
+    desk.qtbot.mouseClick(pane.empty.button, Qt.MouseButton.LeftButton)
+    assert pane.period.period_combo.view().isVisible()
+    pane.period.period_combo.hidePopup()
+
+
+@pytest.mark.usefixtures("tickets")
+def test_a_chart_of_nothing_says_so_and_the_others_are_shown(open_reports: OpenReports) -> None:
+    desk = open_reports()
+    desk.pane.query_edit.setText("status:open")
+    desk.counting.refresh()
+    desk.pane.period.show_period("own", "day", TODAY - timedelta(days=9), TODAY - timedelta(days=9))
+    desk.counting.refresh()
+    desk.until(lambda: "over_time" in desk.pane.board.cards and desk.card("over_time").view.chart.empty)
+    desk.wait_for_report()
+    assert desk.pane.board.isVisible()
+    card = desk.card("over_time")
+    assert not card.numbers.isVisible()
+    assert [label.text for label in card.view.plot.labels] == ["Nothing came in or was resolved in this period."]
+    assert card.view.accessibleDescription() == "Nothing came in or was resolved in this period."
+    assert card.view.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert desk.counts("status")["Open"] == 2
+    assert desk.card("status").numbers.isVisible()
+
+    desk.pane.query_edit.setText("no ticket has these words")
+    desk.counting.refresh()
+    desk.until(desk.pane.empty.isVisible)
+    desk.qtbot.mouseClick(desk.pane.empty.other_button, Qt.MouseButton.LeftButton)
+    desk.until(lambda: not desk.pane.empty.isVisible())
+    assert desk.pane.query_edit.text() == ""
+
+
 @pytest.mark.usefixtures("tickets")
 def test_a_query_narrows_the_report_and_goes_into_the_searches(open_reports: OpenReports) -> None:
     desk = open_reports()
@@ -117,6 +156,7 @@ def test_periods_and_steps_are_kept_to_the_next_start(open_reports: OpenReports)
     assert len(again.card("over_time").view.chart.bars) == TODAY.month
 
 
+@pytest.mark.usefixtures("tickets")
 def test_charts_stand_in_pairs_only_where_there_is_room(open_reports: OpenReports) -> None:
     desk = open_reports()
     desk.wait_for_report()

@@ -42,7 +42,7 @@ def action_name(kind: ActionKind) -> str:
         case "notify":
             return translate("AutomationTexts", "Notify people")
         case "request_approval":
-            return translate("AutomationTexts", "Ask for an approval")
+            return translate("AutomationTexts", "Request approval")
         case "update_ticket":
             return translate("AutomationTexts", "Change the ticket")
         case "comment":

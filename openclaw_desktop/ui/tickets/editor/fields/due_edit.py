@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.tickets.editor.due import UnreadableDate, read_due, show_due
-from openclaw_desktop.ui.tickets.editor.fields.calendar import make_calendar
 from openclaw_desktop.ui.tickets.editor.fields.line_edit import NO_LIMIT
 from openclaw_desktop.ui.tickets.editor.fields.shown import Shown
 from openclaw_desktop.ui.tickets.editor.values import Unread
+from openclaw_desktop.ui.widgets import Calendar
 
 
 class DueEdit(QLineEdit):
@@ -81,8 +81,9 @@ class DueEdit(QLineEdit):
         popup.setObjectName("dueCalendarPopup")
         popup.setProperty("role", "popup")
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = make_calendar(popup)
-        calendar.setSelectedDate(self.date() if self.date().isValid() else QDate.currentDate())
+        calendar = Calendar(popup)
+        calendar.setObjectName("dueCalendar")
+        calendar.show_day(self.date())
         column = QVBoxLayout(popup)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(calendar)
