@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import ErrorCard, make_button, make_label
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 
 if TYPE_CHECKING:
     from openclaw_desktop.worker.connection import ConnectionState
@@ -22,7 +23,7 @@ _LOOKS: Final[dict[str, tuple[str, theme.Tone]]] = {
     "offline": ("offline", "danger"),
     "login_needed": ("lock", "warn"),
 }
-_POPUP_WIDTH: Final = 380
+_POPUP_WIDTH: Final = 440
 
 
 class ConnectionStatus(QPushButton):
@@ -70,6 +71,7 @@ class ConnectionStatus(QPushButton):
         self._say()
         if self._popup is not None and self._popup.isVisible():
             self._popup.show_state(state, self._server_words())
+            self._popup.fit()
 
     @Slot()
     def _say(self) -> None:
@@ -116,7 +118,7 @@ class ConnectionStatus(QPushButton):
             self._popup.login_button.clicked.connect(self._on_login)
             self._popup.doctor_button.clicked.connect(self._on_doctor)
         self._popup.show_state(self._state, self._server_words())
-        self._popup.adjustSize()
+        self._popup.fit()
         corner = self.mapToGlobal(QPoint(0, 0))
         self._popup.move(corner.x(), corner.y() - self._popup.height() - theme.px(Space.XS))
         self._popup.show()
@@ -156,12 +158,13 @@ class _Details(QFrame):
         column.setSpacing(theme.px(Space.S))
         column.addWidget(self.server_label)
         column.addWidget(self.card)
-        foot = QHBoxLayout()
-        foot.addWidget(self.doctor_button)
-        foot.addStretch(1)
-        foot.addWidget(self.login_button)
-        column.addLayout(foot)
-        self.setFixedWidth(theme.px(_POPUP_WIDTH))
+        column.addLayout(flow_of(self.doctor_button, self.login_button, last_at_end=True))
+        self._column = column
+
+    def fit(self) -> None:
+        """Be as high as texts and buttons need in the width that it has."""
+        width = theme.px(_POPUP_WIDTH)
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
     def show_state(self, state: ConnectionState, server: str) -> None:
         """Say what is known about the connection."""

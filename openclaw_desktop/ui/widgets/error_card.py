@@ -21,6 +21,7 @@ from openclaw_desktop.ui.help import open_help
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets.announce import announce
 from openclaw_desktop.ui.widgets.buttons import make_button
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 from openclaw_desktop.ui.widgets.forms import make_label, set_property
 
 
@@ -60,14 +61,8 @@ class ErrorCard(QFrame):
         texts.setSpacing(theme.px(2))
         for label in (self.title, self.meaning, self.who, self.countdown):
             texts.addWidget(label)
-        actions = QHBoxLayout()
-        actions.setContentsMargins(0, theme.px(Space.XS), 0, 0)
-        actions.setSpacing(theme.px(Space.S))
-        actions.addWidget(self.retry_button)
-        actions.addWidget(self.copy_button)
-        actions.addWidget(self.learn_button)
-        actions.addStretch(1)
-        texts.addLayout(actions)
+        texts.addSpacing(theme.px(Space.XS))
+        texts.addLayout(flow_of(self.retry_button, self.copy_button, self.learn_button))
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.px(Space.M)] * 4)
         row.setSpacing(theme.px(Space.S))

@@ -5,8 +5,10 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.contract import errors
+from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui.language import use_language
 from openclaw_desktop.ui.widgets import ErrorCard, error_card
+from tests.ui.conftest import UseLanguage
 
 
 @pytest.fixture
@@ -71,3 +73,20 @@ def test_what_heals_by_itself_is_a_warning(
     card.show_error(errors.ValidationFailed() if tone == "warn" else errors.RateLimited())
     card.show_error(error, retry_in=retry_in)
     assert card.property("tone") == tone
+
+
+@pytest.mark.parametrize("locale", ["en", "zh_CN"])
+@pytest.mark.parametrize("width", [260, 360, 700])
+def test_its_buttons_are_whole_in_any_width(qtbot: QtBot, language: UseLanguage, locale: Locale, width: int) -> None:
+    language(locale)
+    card = ErrorCard()
+    qtbot.addWidget(card)
+    card.show_error(errors.ConnectionFailed())
+    card.resize(width, card.layout().totalHeightForWidth(width))
+    card.show()
+    buttons = [card.retry_button, card.copy_button, card.learn_button]
+    for button in buttons:
+        assert button.width() >= button.sizeHint().width()
+        assert card.rect().contains(button.geometry())
+    if width == 700:
+        assert len({button.geometry().center().y() for button in buttons}) == 1
