@@ -108,7 +108,17 @@ def mistyped() -> str:
 
 
 @pytest.mark.parametrize(
-    "credential", [mistyped(), new_key().reveal()[:-1], "oc_", "tok\nen", "tok en", "tök", "", Secret(mistyped())]
+    "credential",
+    [
+        pytest.param(mistyped(), id="one character is another"),
+        pytest.param(new_key().reveal()[:-1], id="the last character lacks"),
+        pytest.param(Secret(mistyped()), id="a secret"),
+        "oc_",
+        "tok\nen",
+        "tok en",
+        "tök",
+        "",
+    ],
 )
 def test_a_mistyped_key_is_told_without_a_request(credential: str | Secret) -> None:
     with FaultServer(b.healthy()) as faults, OpenClawClient(faults.url, credential=credential) as client:
