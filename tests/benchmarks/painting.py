@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.tickets.columns import COLUMNS
 from openclaw_desktop.ui.tickets.model import TicketTableModel
@@ -38,7 +39,7 @@ def scroll_and_paint(table: QTableView) -> Callable[[int], None]:
     return one
 
 
-def plain_table(model: TicketTableModel, shown: list[int]) -> QTableView:
+def plain_table(model: TicketTableModel, shown: list[int], locale: Locale) -> QTableView:
     """A table of Qt's own with the same texts in the same columns and heights."""
     plain = QTableView()
     items = QStandardItemModel(model.rowCount(), len(shown), plain)
@@ -51,5 +52,5 @@ def plain_table(model: TicketTableModel, shown: list[int]) -> QTableView:
     plain.verticalHeader().setDefaultSectionSize(theme.row_height())
     plain.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     for place, column in enumerate(shown):
-        plain.setColumnWidth(place, theme.px(COLUMNS[column].width))
+        plain.setColumnWidth(place, theme.px(COLUMNS[column].first_width(locale)))
     return plain

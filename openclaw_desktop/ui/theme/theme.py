@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui.resources import resource_path
-from openclaw_desktop.ui.theme.fonts import family_for, make_font
+from openclaw_desktop.ui.theme.fonts import families_for, make_font
 from openclaw_desktop.ui.theme.icons import draw, make_icon
 from openclaw_desktop.ui.theme.palette import make_palette
 from openclaw_desktop.ui.theme.stylesheet import make_style_sheet
@@ -46,7 +46,7 @@ class Theme(QObject):
         self._factor = 1.0
         self._compact = False
         self._locale: Locale = "en"
-        self._family = ""
+        self._families: list[str] = []
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
         self._iconed: list[tuple[ref[QObject], str, Tone | Literal["on_accent"]]] = []
@@ -97,8 +97,8 @@ class Theme(QObject):
         done_by_qt = float(os.environ.get(SCALE_VARIABLE) or 1)
         self._factor = min(max(scale, MIN_SCALE), MAX_SCALE) / 100 / done_by_qt
         self._colors = DARK if dark else LIGHT
-        if not self._family or locale != self._locale:
-            self._family = family_for(locale)
+        if not self._families or locale != self._locale:
+            self._families = families_for(locale)
         self._locale = locale
         self._dress(app)
 
@@ -132,7 +132,7 @@ class Theme(QObject):
 
     def font(self, pixels: int = Size.TEXT, *, bold: bool = False, tabular: bool = False) -> QFont:
         """Give the program's font; `pixels` at 100 %."""
-        return make_font(self._family, self.px(pixels), bold=bold, tabular=tabular)
+        return make_font(self._families, self.px(pixels), bold=bold, tabular=tabular)
 
     def color(self, tone: Tone) -> QColor:
         """Give the colour that means `tone`."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.resources import resource_path
-from openclaw_desktop.ui.theme.fonts import family_for
+from openclaw_desktop.ui.theme.fonts import families_for
 from openclaw_desktop.ui.theme.theme import Theme
 
 ICONS = sorted(path.stem for path in resource_path("icons").glob("*.svg") if path.stem != "openclaw")
@@ -87,7 +87,22 @@ def test_the_font_covers_the_script_of_the_language(qapp: QApplication) -> None:
     chinese = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     if not chinese:
         pytest.skip("this computer has no font for Chinese")
-    assert family_for("zh_CN") in chinese
+    assert families_for("zh_CN")[0] in chinese
+    assert any(family in chinese for family in families_for("en"))
+
+
+def test_english_has_its_own_quotes_and_ellipsis(qapp: QApplication) -> None:
+    latin = set(QFontDatabase.families(QFontDatabase.WritingSystem.Latin))
+    latin -= set(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+    if not latin & {"Noto Sans", "DejaVu Sans", "Segoe UI", "Liberation Sans"}:
+        pytest.skip("this computer has only fonts for Chinese")
+    apply("light", "en")
+    letters = QFontMetrics(theme.font())
+    try:
+        for mark in "“”’…":
+            assert letters.horizontalAdvance(mark) < letters.horizontalAdvance("M") * 1.1, mark
+    finally:
+        apply()
 
 
 def test_the_style_sheet_leaves_no_token_unfilled(qapp: QApplication) -> None:
