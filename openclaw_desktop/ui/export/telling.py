@@ -35,7 +35,7 @@ class ExportTelling(QObject):
         """Say how an export ended."""
         if task.stage is Stage.CANCELLED:
             return self.tr("Cancelled; there is no file.")
-        rows = self.tr("%n row(s) exported and verified", "", task.rows_done)
+        rows = self.tr("%Ln row(s) exported and verified", "", task.rows_done)
         return rows.replace(str(task.rows_done), f"{task.rows_done:,}", 1)
 
     def short(self, task: ExportTask) -> str:
@@ -49,8 +49,8 @@ class ExportTelling(QObject):
 
     def _time_left(self, seconds: float) -> str:
         if seconds < _MINUTE:
-            return self.tr("%n s left", "", max(1, math.ceil(seconds)))
-        return self.tr("%n min left", "", math.ceil(seconds / _MINUTE))
+            return self.tr("%Ln s left", "", max(1, math.ceil(seconds)))
+        return self.tr("%Ln min left", "", math.ceil(seconds / _MINUTE))
 
 
 def _megabytes(count: int) -> str:

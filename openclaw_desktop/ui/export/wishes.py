@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -56,14 +56,19 @@ class Scope:
     q: str
     sort: str
     total: Total | None
-    selected: Sequence[Ticket] = ()
+    selected: Collection[Ticket] = ()
 
 
-def selection_query(tickets: Sequence[Ticket]) -> str | None:
+def selection_query(tickets: Iterable[Ticket]) -> str | None:
     """Give a query that finds just these tickets, or None where they are too many for one."""
     numbers = (ticket.number.rpartition("-")[2].lstrip("0") or "0" for ticket in tickets)
-    query = f"number:{','.join(numbers)}"
-    return query if len(query) <= MAX_EXPORT_QUERY else None
+    query = "number:"
+    for number in numbers:
+        query += f"{number},"
+        # One by one: of a whole long list not all tickets need be looked at to know that they are too many.
+        if len(query) > MAX_EXPORT_QUERY:
+            return None
+    return query.removesuffix(",")
 
 
 def proposed_place(folder: Path, word: str, today: date, kind: str) -> Path:

@@ -170,8 +170,8 @@ class ImportController(QObject):
     def _mapping_text(self) -> str:
         rows = 0 if self._sheet is None else len(self._sheet.rows)
         if "title" in self._ready_dialog().mapping.fields():
-            return self.tr("%n row(s). Which column becomes what? Your choice is remembered.", "", rows)
-        return self.tr("%n row(s). Choose the column that becomes the title, to go on.", "", rows)
+            return self.tr("%Ln row(s). Which column becomes what? Your choice is remembered.", "", rows)
+        return self.tr("%Ln row(s). Choose the column that becomes the title, to go on.", "", rows)
 
     # The dry run
 
@@ -205,11 +205,11 @@ class ImportController(QObject):
         new, there, refused = len(plan.new()), len(plan.there()), len(plan.refused())
         dialog.new_count = new
         dialog.report.show_plan(plan, fields.index("title"))
-        parts = [self.tr("%n row(s) ready to import", "", new)]
+        parts = [self.tr("%Ln row(s) ready to import", "", new)]
         if there:
-            parts.append(self.tr("%n row(s) already exist", "", there))
+            parts.append(self.tr("%Ln row(s) already exist", "", there))
         if refused:
-            parts.append(self.tr("%n row(s) can't be imported", "", refused))
+            parts.append(self.tr("%Ln row(s) can't be imported", "", refused))
         unknown = dialog.unknown_check.isChecked() or plan.names_unknown()
         dialog.show_step("report", self._path.name, " · ".join(parts), refused=refused > 0, unknown=unknown)
 
@@ -248,12 +248,12 @@ class ImportController(QObject):
         dialog, run, plan = self._dialog, self._run, self._plan
         if dialog is None or run is None or plan is None:
             return
-        parts = [self.tr("%n ticket(s) created", "", run.created)]
+        parts = [self.tr("%Ln ticket(s) created", "", run.created)]
         if run.stopped and run.done < run.total:
-            parts.append(self.tr("%n row(s) not tried; import the file again to go on", "", run.total - run.done))
+            parts.append(self.tr("%Ln row(s) not tried; import the file again to go on", "", run.total - run.done))
         refused = len(plan.refused()) + len(run.refused)
         if refused:
-            parts.append(self.tr("%n row(s) not imported", "", refused))
+            parts.append(self.tr("%Ln row(s) not imported", "", refused))
         text = " · ".join(parts)
         dialog.show_step("done", self._path.name, text, refused=refused > 0)
         if not dialog.isVisible():

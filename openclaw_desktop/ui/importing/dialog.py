@@ -166,7 +166,7 @@ class ImportDialog(Dialog):
         self.show_step("fault", title)
 
     def _say_buttons(self) -> None:
-        self.import_button.setText(self.tr("Import %n ticket(s)", "", self.new_count))
+        self.import_button.setText(self.tr("Import %Ln ticket(s)", "", self.new_count))
         self.close_button.setText(self.tr("Close") if self.step in ("done", "fault") else self.tr("Cancel"))
 
     def retranslate(self) -> None:

@@ -31,6 +31,7 @@ from openclaw_desktop.ui.search.save_view_dialog import SaveViewDialog
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.column_layout import pop_up_column_menu
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, FIELDS, next_sort, sort_field
+from openclaw_desktop.ui.tickets.selected import SelectedTickets
 from openclaw_desktop.ui.timers import make_timer
 from openclaw_desktop.worker import ApiWorker, ConnectionState, Job
 
@@ -355,7 +356,7 @@ class SearchController(QObject):
         if self._typing.isActive():
             self.search()
         known = self._loader.asked is not None and not self._loader.loading
-        selected = [self._page.model.ticket(row) for row in self._page.table.selected_rows()]
+        selected = SelectedTickets(self._page.model, self._page.table.selected_rows())
         self._keeping.note_query(self.query)
         self.export.ask(Scope(self.query, self._keeping.state.sort, self._page.total if known else None, selected))
 

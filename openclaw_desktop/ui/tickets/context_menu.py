@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -31,7 +31,7 @@ class TicketMenu(QObject):
         self,
         session: Session,
         open_ticket: Callable[[], None],
-        change: Callable[[Sequence[Ticket], BulkChange], None],
+        change: Callable[[Collection[Ticket], BulkChange], None],
         delete: Callable[[], None],
         ask: Callable[[Ticket], None],
         parent: QObject | None = None,
@@ -43,14 +43,14 @@ class TicketMenu(QObject):
         self._delete = delete
         self._ask = ask
 
-    def pop_up(self, owner: QWidget, tickets: Sequence[Ticket], where: QPoint) -> None:
+    def pop_up(self, owner: QWidget, tickets: Collection[Ticket], where: QPoint) -> None:
         """Show the menu for `tickets` at a place on the screen."""
         menu = QMenu(owner)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.fill(menu, tickets)
         menu.popup(where)
 
-    def fill(self, menu: QMenu, tickets: Sequence[Ticket]) -> None:
+    def fill(self, menu: QMenu, tickets: Collection[Ticket]) -> None:
         """Put the entries for `tickets` into `menu`."""
         may_change = self._session.may("work_order:update")
         opening = menu.addAction(theme.icon("open"), self.tr("Open"))
@@ -75,20 +75,20 @@ class TicketMenu(QObject):
             submenu.setEnabled(may_change)
         asking = menu.addAction(theme.icon("approval"), self.tr("Request approval…"))
         asking.setEnabled(len(tickets) == 1 and self._session.may("approval:create"))
-        asking.triggered.connect(partial(self._ask, tickets[0]))
+        asking.triggered.connect(lambda: self._ask(next(iter(tickets))))
         menu.addSeparator()
-        self._copying(menu, self.tr("Copy number"), [ticket.number for ticket in tickets])
-        self._copying(menu, self.tr("Copy number and title"), [f"{one.number} {one.title}" for one in tickets])
+        self._copying(menu, self.tr("Copy number"), (ticket.number for ticket in tickets))
+        self._copying(menu, self.tr("Copy number and title"), (f"{one.number} {one.title}" for one in tickets))
         menu.addSeparator()
         deleting = menu.addAction(theme.icon("trash", "danger"), self.tr("Delete"))
         deleting.setEnabled(self._session.may("work_order:delete"))
         deleting.triggered.connect(self._delete)
 
     @staticmethod
-    def _copying(menu: QMenu, text: str, lines: Sequence[str]) -> None:
+    def _copying(menu: QMenu, text: str, lines: Iterable[str]) -> None:
         action = menu.addAction(theme.icon("copy"), text)
-        action.triggered.connect(partial(_copy, "\n".join(lines)))
+        action.triggered.connect(partial(_copy, lines))
 
 
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
+def _copy(lines: Iterable[str]) -> None:
+    QGuiApplication.clipboard().setText("\n".join(lines))

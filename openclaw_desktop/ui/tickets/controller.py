@@ -357,11 +357,11 @@ class TicketsController(LeadingToApprovals):
         if not tickets or not self._session.may("work_order:delete"):
             return
         row = self._page.table.selected_rows()[0]
-        if any(ticket.id == self.selection.open_id for ticket in tickets):
+        if self.selection.open_id in tickets.ids:
             self.selection.close()
         self.bulk.dismiss()
         self._page.table.clearSelection()
-        self._deletion.delete(tickets)
+        self._deletion.delete(tickets.ids)
         left = self._page.model.rowCount()
         if left:
             self._page.table.select_only(min(row, left - 1))
@@ -371,7 +371,7 @@ class TicketsController(LeadingToApprovals):
         self._views.count_soon()
         self._loader.count(-len(taken))
         self._page.show_total(self._loader.total)
-        text = self.tr("%n ticket(s) deleted", "", len(taken))
+        text = self.tr("%Ln ticket(s) deleted", "", len(taken))
         self._page.tell(text, lambda: self._deletion.restore(taken))
         if not self._page.model.rowCount():
             self._show_empty()
@@ -384,7 +384,7 @@ class TicketsController(LeadingToApprovals):
         self._page.show_total(self._loader.total)
         self._page.show_rows()
         self.selection.open(tickets[0].id, tickets[0])
-        self._page.tell(self.tr("%n ticket(s) restored", "", len(tickets)))
+        self._page.tell(self.tr("%Ln ticket(s) restored", "", len(tickets)))
         self._views.count_soon()
 
     # Menus

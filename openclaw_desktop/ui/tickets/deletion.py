@@ -47,9 +47,9 @@ class Deletion(QObject):
         self._worker = worker
         self._model = model
 
-    def delete(self, tickets: Sequence[Ticket]) -> None:
-        """Take the tickets out of the list and delete them; a failure puts them back."""
-        taken = self._model.remove([ticket.id for ticket in tickets])
+    def delete(self, ticket_ids: Sequence[str]) -> None:
+        """Take tickets out of the list and delete them; a failure puts them back."""
+        taken = self._model.remove(ticket_ids)
         ids = [ticket.id for _, ticket in taken]
         lane = Lane.BULK if len(ids) > 1 else Lane.INTERACTIVE
         running = self._worker.submit(Job("tickets.delete", partial(_delete, ids), lane=lane))

@@ -14,7 +14,7 @@ from openclaw_desktop.contract.words import Locale, field_word
 from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS
-from openclaw_desktop.ui.tickets.packed_rows import PackedRows
+from openclaw_desktop.ui.tickets.packed_rows import PackedRows, stretches
 from openclaw_desktop.ui.tickets.refresh_plan import NOWHERE, Standing, plan_refresh
 from openclaw_desktop.ui.tickets.row import Mark, Row
 
@@ -110,6 +110,10 @@ class TicketTableModel(QAbstractTableModel):
     def ids(self) -> tuple[str, ...]:
         """Give the ids of all rows, in order."""
         return tuple(self._rows.ids())
+
+    def ids_at(self, places: Sequence[int]) -> list[str]:
+        """Give the ids of the rows at these places, in their order. No row is unpacked for it."""
+        return [ticket_id for first, end in stretches(places) for ticket_id in self._rows.ids(first, end)]
 
     def listed(self, most: int) -> list[Ticket]:
         """Give the first tickets of the server's, at most so many."""

@@ -140,8 +140,8 @@ class PackedRows:
 
     def lead_with(self, places: Sequence[int]) -> None:
         """Put the rows of these places first, in this order; the others follow in the order that they have."""
-        stretches = [*_stretches(places), *between(sorted(places), len(self))]
-        self._take([page for first, end in stretches for page in self._cut(first, end)])
+        parts = [*stretches(places), *between(sorted(places), len(self))]
+        self._take([page for first, end in parts for page in self._cut(first, end)])
 
     # Inner workings
 
@@ -197,7 +197,7 @@ class PackedRows:
             page.pack()
 
 
-def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+def stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Give those that stand together already as one, by its first place and the one behind its last."""
     begin = 0
     for at in range(1, len(places) + 1):

@@ -35,6 +35,7 @@ from openclaw_desktop.ui.widgets import (
     make_line,
     make_tool_button,
 )
+from openclaw_desktop.ui.widgets.clear_button import name_clear_button
 
 PANE_WIDTHS: Final = (176, 676, 428)
 """The first widths of the three panes at 100 %."""
@@ -66,6 +67,7 @@ class TicketsPage(QWidget):
         self.filter_edit.setObjectName("quickFilterEdit")
         self.filter_edit.setClearButtonEnabled(True)
         self._filter_sign = self.filter_edit.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._filter_sign.triggered.connect(self.filter_edit.returnPressed)
         self.filter_error = InlineError(self.filter_edit, name="quickFilterError", parent=self)
         self.count_label = make_label("muted", name="ticketCount", parent=self)
         self.busy = BusyIndicator(self)
@@ -201,9 +203,7 @@ class TicketsPage(QWidget):
         elif total.relation == "gte":
             self.count_label.setText(self.tr("{count}+ tickets").format(count=f"{total.value:,}"))
         else:
-            text = self.tr("%n ticket(s)", "", total.value)
-            # Qt writes %n without the marks that long numbers are read by.
-            self.count_label.setText(text.replace(str(total.value), f"{total.value:,}"))
+            self.count_label.setText(self.tr("%Ln ticket(s)", "", total.value))
 
     def show_rows(self) -> None:
         """Show the list."""
@@ -283,6 +283,8 @@ class TicketsPage(QWidget):
             self.show_age(self._seen_at)
         self.views.setAccessibleName(self.tr("Views"))
         self.table.setAccessibleName(self.tr("Tickets"))
+        self._filter_sign.setText(self.tr("Filter now"))
+        name_clear_button(self.filter_edit)
         self.filter_edit.setPlaceholderText(self.tr("Filter, e.g. printer or priority:high"))
         self.filter_edit.setAccessibleName(self.tr("Filter"))
         self.new_button.setText(self.tr("New ticket"))

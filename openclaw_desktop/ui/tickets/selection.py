@@ -12,6 +12,7 @@ from openclaw_desktop.store.outbox import NEW_PREFIX
 from openclaw_desktop.ui.tickets.bulk.controller import BulkController
 from openclaw_desktop.ui.tickets.editor import EditorController
 from openclaw_desktop.ui.tickets.page import TicketsPage
+from openclaw_desktop.ui.tickets.selected import SelectedTickets
 
 _LEAFING_S: Final = 0.12
 """Two steps closer together than this are a key held down: only the ticket it stops at is opened."""
@@ -56,10 +57,9 @@ class Selection(QObject):
         self._page.table.clicked.disconnect(self._open_single)
         self._page.bulk.close_wanted.disconnect(self.back_to_one)
 
-    def tickets(self) -> list[Ticket]:
+    def tickets(self) -> SelectedTickets:
         """Give the selected tickets that the server has, topmost first."""
-        selected = [self._page.model.ticket(row) for row in self._page.table.selected_rows()]
-        return [ticket for ticket in selected if not ticket.id.startswith(NEW_PREFIX)]
+        return SelectedTickets(self._page.model, self._page.table.selected_rows())
 
     def open(self, ticket_id: str, known: Ticket | None = None) -> None:
         """Show a ticket in the editor, and select its row where it is in the list."""

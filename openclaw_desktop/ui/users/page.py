@@ -16,6 +16,7 @@ from openclaw_desktop.ui.integrations.rows_table import RowsTable
 from openclaw_desktop.ui.settings.form import SettingsForm
 from openclaw_desktop.ui.users import texts
 from openclaw_desktop.ui.widgets import BusyIndicator, EmptyState, ErrorCard, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets.clear_button import name_clear_button
 
 _HEIGHT: Final = 220
 _SEARCH_WIDTH: Final = 120
@@ -117,7 +118,7 @@ class UsersPage(SettingsForm):
 
     def _tell_count(self) -> None:
         count = len(self.model.items)
-        self.count.setText(self.tr("%n+ users", "", count) if self._more else self.tr("%n user(s)", "", count))
+        self.count.setText(self.tr("%Ln+ users", "", count) if self._more else self.tr("%Ln user(s)", "", count))
 
     def show_chosen(self, _cause: object = None) -> None:
         """Show what can be done about the chosen user."""
@@ -138,6 +139,7 @@ class UsersPage(SettingsForm):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
+        name_clear_button(self.search)
         self.search.setPlaceholderText(self.tr("Search for a name"))
         self.search.setAccessibleName(self.tr("Search for a name"))
         self.table.setAccessibleName(self.tr("Users"))

@@ -14,24 +14,24 @@
 <context>
     <name>ExportTelling</name>
     <message numerus="yes">
-        <source>%n row(s) exported and verified</source>
+        <source>%Ln row(s) exported and verified</source>
         <translation>
-            <numerusform>%n row exported and verified</numerusform>
-            <numerusform>%n rows exported and verified</numerusform>
+            <numerusform>%Ln row exported and verified</numerusform>
+            <numerusform>%Ln rows exported and verified</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n s left</source>
+        <source>%Ln s left</source>
         <translation>
-            <numerusform>%n s left</numerusform>
-            <numerusform>%n s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
+            <numerusform>%Ln s left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min left</source>
+        <source>%Ln min left</source>
         <translation>
-            <numerusform>%n min left</numerusform>
-            <numerusform>%n min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
         </translation>
     </message>
 </context>

@@ -4,82 +4,82 @@
 <context>
     <name>BulkController</name>
     <message numerus="yes">
-        <source>%n ticket(s) set back</source>
+        <source>%Ln ticket(s) set back</source>
         <translation>
-            <numerusform>%n ticket set back</numerusform>
-            <numerusform>%n tickets set back</numerusform>
+            <numerusform>%Ln ticket set back</numerusform>
+            <numerusform>%Ln tickets set back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) changed</source>
+        <source>%Ln ticket(s) changed</source>
         <translation>
-            <numerusform>%n ticket changed</numerusform>
-            <numerusform>%n tickets changed</numerusform>
+            <numerusform>%Ln ticket changed</numerusform>
+            <numerusform>%Ln tickets changed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>BulkPanel</name>
     <message numerus="yes">
-        <source>%n ticket(s) selected</source>
+        <source>%Ln ticket(s) selected</source>
         <translation>
-            <numerusform>%n ticket selected</numerusform>
-            <numerusform>%n tickets selected</numerusform>
+            <numerusform>%Ln ticket selected</numerusform>
+            <numerusform>%Ln tickets selected</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Change %n ticket(s)</source>
+        <source>Change %Ln ticket(s)</source>
         <translation>
-            <numerusform>Change %n ticket</numerusform>
-            <numerusform>Change %n tickets</numerusform>
+            <numerusform>Change %Ln ticket</numerusform>
+            <numerusform>Change %Ln tickets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) could not be changed</source>
+        <source>%Ln ticket(s) could not be changed</source>
         <translation>
-            <numerusform>%n ticket could not be changed</numerusform>
-            <numerusform>%n tickets could not be changed</numerusform>
+            <numerusform>%Ln ticket could not be changed</numerusform>
+            <numerusform>%Ln tickets could not be changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) will change</source>
+        <source>%Ln ticket(s) will change</source>
         <translation>
-            <numerusform>%n ticket will change</numerusform>
-            <numerusform>%n tickets will change</numerusform>
+            <numerusform>%Ln ticket will change</numerusform>
+            <numerusform>%Ln tickets will change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>, %n already like this</source>
+        <source>, %Ln already like this</source>
         <translation>
-            <numerusform>, %n already like this</numerusform>
-            <numerusform>, %n already like this</numerusform>
+            <numerusform>, %Ln already like this</numerusform>
+            <numerusform>, %Ln already like this</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TicketsController</name>
     <message numerus="yes">
-        <source>%n ticket(s) deleted</source>
+        <source>%Ln ticket(s) deleted</source>
         <translation>
-            <numerusform>%n ticket deleted</numerusform>
-            <numerusform>%n tickets deleted</numerusform>
+            <numerusform>%Ln ticket deleted</numerusform>
+            <numerusform>%Ln tickets deleted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) restored</source>
+        <source>%Ln ticket(s) restored</source>
         <translation>
-            <numerusform>%n ticket restored</numerusform>
-            <numerusform>%n tickets restored</numerusform>
+            <numerusform>%Ln ticket restored</numerusform>
+            <numerusform>%Ln tickets restored</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TicketsPage</name>
     <message numerus="yes">
-        <source>%n ticket(s)</source>
+        <source>%Ln ticket(s)</source>
         <translation>
-            <numerusform>%n ticket</numerusform>
-            <numerusform>%n tickets</numerusform>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
         </translation>
     </message>
 </context>

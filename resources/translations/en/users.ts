@@ -21,17 +21,17 @@
 <context>
     <name>UsersPage</name>
     <message numerus="yes">
-        <source>%n+ users</source>
+        <source>%Ln+ users</source>
         <translation>
-            <numerusform>%n+ users</numerusform>
-            <numerusform>%n+ users</numerusform>
+            <numerusform>%Ln+ users</numerusform>
+            <numerusform>%Ln+ users</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s)</source>
+        <source>%Ln user(s)</source>
         <translation>
-            <numerusform>%n user</numerusform>
-            <numerusform>%n users</numerusform>
+            <numerusform>%Ln user</numerusform>
+            <numerusform>%Ln users</numerusform>
         </translation>
     </message>
 </context>

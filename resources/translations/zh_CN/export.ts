@@ -245,9 +245,9 @@
         <translation>已取消，没有生成文件。</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) exported and verified</source>
+        <source>%Ln row(s) exported and verified</source>
         <translation>
-            <numerusform>已导出 %n 行，文件完整</numerusform>
+            <numerusform>已导出 %Ln 行，文件完整</numerusform>
         </translation>
     </message>
     <message>
@@ -267,15 +267,15 @@
         <translation>正在下载导出文件 {percent}%</translation>
     </message>
     <message numerus="yes">
-        <source>%n s left</source>
+        <source>%Ln s left</source>
         <translation>
-            <numerusform>约剩 %n 秒</numerusform>
+            <numerusform>约剩 %Ln 秒</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min left</source>
+        <source>%Ln min left</source>
         <translation>
-            <numerusform>约剩 %n 分钟</numerusform>
+            <numerusform>约剩 %Ln 分钟</numerusform>
         </translation>
     </message>
 </context>

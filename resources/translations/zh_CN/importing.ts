@@ -16,15 +16,15 @@
         <translation>正在读取文件…</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s). Which column becomes what? Your choice is remembered.</source>
+        <source>%Ln row(s). Which column becomes what? Your choice is remembered.</source>
         <translation>
-            <numerusform>共 %n 行。请选择每一列对应的字段，选择会被记住。</numerusform>
+            <numerusform>共 %Ln 行。请选择每一列对应的字段，选择会被记住。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s). Choose the column that becomes the title, to go on.</source>
+        <source>%Ln row(s). Choose the column that becomes the title, to go on.</source>
         <translation>
-            <numerusform>共 %n 行。请选择哪一列作为标题。</numerusform>
+            <numerusform>共 %Ln 行。请选择哪一列作为标题。</numerusform>
         </translation>
     </message>
     <message>
@@ -32,21 +32,21 @@
         <translation>正在逐行检查，尚未做任何改动…</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) ready to import</source>
+        <source>%Ln row(s) ready to import</source>
         <translation>
-            <numerusform>可导入 %n 行</numerusform>
+            <numerusform>可导入 %Ln 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) already exist</source>
+        <source>%Ln row(s) already exist</source>
         <translation>
-            <numerusform>%n 行已存在</numerusform>
+            <numerusform>%Ln 行已存在</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) can&apos;t be imported</source>
+        <source>%Ln row(s) can&apos;t be imported</source>
         <translation>
-            <numerusform>%n 行无法导入</numerusform>
+            <numerusform>%Ln 行无法导入</numerusform>
         </translation>
     </message>
     <message>
@@ -54,21 +54,21 @@
         <translation>{done}/{total} 行</translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) created</source>
+        <source>%Ln ticket(s) created</source>
         <translation>
-            <numerusform>已创建 %n 张工单</numerusform>
+            <numerusform>已创建 %Ln 张工单</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) not tried; import the file again to go on</source>
+        <source>%Ln row(s) not tried; import the file again to go on</source>
         <translation>
-            <numerusform>%n 行未处理，再次导入此文件即可继续</numerusform>
+            <numerusform>%Ln 行未处理，再次导入此文件即可继续</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) not imported</source>
+        <source>%Ln row(s) not imported</source>
         <translation>
-            <numerusform>%n 行未导入</numerusform>
+            <numerusform>%Ln 行未导入</numerusform>
         </translation>
     </message>
     <message>
@@ -95,9 +95,9 @@
 <context>
     <name>ImportDialog</name>
     <message numerus="yes">
-        <source>Import %n ticket(s)</source>
+        <source>Import %Ln ticket(s)</source>
         <translation>
-            <numerusform>导入 %n 张工单</numerusform>
+            <numerusform>导入 %Ln 张工单</numerusform>
         </translation>
     </message>
     <message>

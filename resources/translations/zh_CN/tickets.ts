@@ -4,15 +4,15 @@
 <context>
     <name>BulkController</name>
     <message numerus="yes">
-        <source>%n ticket(s) set back</source>
+        <source>%Ln ticket(s) set back</source>
         <translation>
-            <numerusform>已还原 %n 张工单</numerusform>
+            <numerusform>已还原 %Ln 张工单</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) changed</source>
+        <source>%Ln ticket(s) changed</source>
         <translation>
-            <numerusform>已修改 %n 张工单</numerusform>
+            <numerusform>已修改 %Ln 张工单</numerusform>
         </translation>
     </message>
 </context>
@@ -58,9 +58,9 @@
         <translation>修改内容</translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) selected</source>
+        <source>%Ln ticket(s) selected</source>
         <translation>
-            <numerusform>已选择 %n 张工单</numerusform>
+            <numerusform>已选择 %Ln 张工单</numerusform>
         </translation>
     </message>
     <message>
@@ -72,9 +72,9 @@
         <translation>你没有修改工单的权限，可请管理员授权。</translation>
     </message>
     <message numerus="yes">
-        <source>Change %n ticket(s)</source>
+        <source>Change %Ln ticket(s)</source>
         <translation>
-            <numerusform>修改 %n 张工单</numerusform>
+            <numerusform>修改 %Ln 张工单</numerusform>
         </translation>
     </message>
     <message>
@@ -86,9 +86,9 @@
         <translation>已完成 {done}/{total}</translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) could not be changed</source>
+        <source>%Ln ticket(s) could not be changed</source>
         <translation>
-            <numerusform>%n 张工单未能修改</numerusform>
+            <numerusform>%Ln 张工单未能修改</numerusform>
         </translation>
     </message>
     <message>
@@ -96,15 +96,15 @@
         <translation>所选工单已是这样，无需修改。</translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) will change</source>
+        <source>%Ln ticket(s) will change</source>
         <translation>
-            <numerusform>将修改 %n 张工单</numerusform>
+            <numerusform>将修改 %Ln 张工单</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>, %n already like this</source>
+        <source>, %Ln already like this</source>
         <translation>
-            <numerusform>，%n 张无需修改</numerusform>
+            <numerusform>，%Ln 张无需修改</numerusform>
         </translation>
     </message>
 </context>
@@ -249,15 +249,15 @@
 <context>
     <name>TicketsController</name>
     <message numerus="yes">
-        <source>%n ticket(s) deleted</source>
+        <source>%Ln ticket(s) deleted</source>
         <translation>
-            <numerusform>已删除 %n 张工单</numerusform>
+            <numerusform>已删除 %Ln 张工单</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s) restored</source>
+        <source>%Ln ticket(s) restored</source>
         <translation>
-            <numerusform>已恢复 %n 张工单</numerusform>
+            <numerusform>已恢复 %Ln 张工单</numerusform>
         </translation>
     </message>
 </context>
@@ -272,9 +272,9 @@
         <translation>{count}+ 张工单</translation>
     </message>
     <message numerus="yes">
-        <source>%n ticket(s)</source>
+        <source>%Ln ticket(s)</source>
         <translation>
-            <numerusform>%n 张工单</numerusform>
+            <numerusform>%Ln 张工单</numerusform>
         </translation>
     </message>
     <message>
@@ -288,6 +288,10 @@
     <message>
         <source>Tickets</source>
         <translation>工单</translation>
+    </message>
+    <message>
+        <source>Filter now</source>
+        <translation>立即筛选</translation>
     </message>
     <message>
         <source>Filter, e.g. printer or priority:high</source>

@@ -220,15 +220,15 @@
         <translation>搜索姓名或用户名</translation>
     </message>
     <message numerus="yes">
-        <source>%n+ users</source>
+        <source>%Ln+ users</source>
         <translation>
-            <numerusform>%n+ 个用户</numerusform>
+            <numerusform>%Ln+ 个用户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n user(s)</source>
+        <source>%Ln user(s)</source>
         <translation>
-            <numerusform>%n 个用户</numerusform>
+            <numerusform>%Ln 个用户</numerusform>
         </translation>
     </message>
     <message>

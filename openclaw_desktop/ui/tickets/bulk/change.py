@@ -84,14 +84,16 @@ class Preview:
     unchanged: int
 
 
-def preview(tickets: Sequence[Ticket], change: BulkChange) -> Preview:
+def preview(tickets: Iterable[Ticket], change: BulkChange) -> Preview:
     """Work out what `change` does to each of `tickets`, in their order."""
-    changes = []
+    changes, unchanged = [], 0
     for ticket in tickets:
         fields = tuple(_fields(ticket, change))
         if fields:
             changes.append(TicketChange(ticket, fields))
-    return Preview(tuple(changes), len(tickets) - len(changes))
+        else:
+            unchanged += 1
+    return Preview(tuple(changes), unchanged)
 
 
 def _fields(ticket: Ticket, change: BulkChange) -> Iterable[FieldChange]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _PREVIEW_AFTER_MS: Final = 120
 _PEOPLE: Final = 50
+_LOOKED_AT: Final = 200
+"""So many of the selected tickets are looked at for names to offer; the server has the others."""
 
 
 class BulkController(QObject):
@@ -45,7 +48,7 @@ class BulkController(QObject):
         self._session = session
         self._panel = panel
         self._runner = BulkRunner(worker, self)
-        self._tickets: Sequence[Ticket] = ()
+        self._tickets: Collection[Ticket] = ()
         self._changes: tuple[TicketChange, ...] = ()
         self._failures: list[Failure] = []
         self._undoing = False
@@ -97,13 +100,14 @@ class BulkController(QObject):
         self._panel.show_end((), None)
         self._panel.form.reset()
 
-    def show_tickets(self, tickets: Sequence[Ticket]) -> None:
+    def show_tickets(self, tickets: Collection[Ticket]) -> None:
         """Work on these tickets, as they stand in the list."""
         self._tickets = tickets
         if not self._runner.running:
             self._failures = []
-            self._panel.form.add_people(_people_of(tickets))
-            self._panel.form.category.add_known({ticket.category for ticket in tickets})
+            some = list(islice(tickets, _LOOKED_AT))
+            self._panel.form.add_people(_people_of(some))
+            self._panel.form.category.add_known({ticket.category for ticket in some})
             self._panel.show_selected(len(tickets), may_change=self._session.may("work_order:update"))
             self._panel.show_end((), None)
             self._show_preview()
@@ -115,7 +119,7 @@ class BulkController(QObject):
         if self._changes:
             self._run(self._changes, undoing=False)
 
-    def change(self, tickets: Sequence[Ticket], wish: BulkChange) -> None:
+    def change(self, tickets: Collection[Ticket], wish: BulkChange) -> None:
         """Make a change that was asked for elsewhere, such as in the context menu; it can be undone in the same way."""
         changes = preview(tickets, wish).changes
         if changes and not self._runner.running:
@@ -164,8 +168,6 @@ class BulkController(QObject):
             self.told.emit(self._done_text(len(outcome.done)), undo)
         if not outcome.failed and outcome.error is None:
             self._panel.form.reset()
-        known = {ticket.id: ticket for ticket in now + current}
-        self._tickets = [known.get(ticket.id, ticket) for ticket in self._tickets]
         self._panel.show_end((), None)
         self._show_preview()
         self._panel.show_end(outcome.failed, outcome.error)
@@ -174,8 +176,8 @@ class BulkController(QObject):
 
     def _done_text(self, count: int) -> str:
         if self._undoing:
-            return self.tr("%n ticket(s) set back", "", count)
-        return self.tr("%n ticket(s) changed", "", count)
+            return self.tr("%Ln ticket(s) set back", "", count)
+        return self.tr("%Ln ticket(s) changed", "", count)
 
     @Slot(str)
     def _ask_people(self, text: str) -> None:

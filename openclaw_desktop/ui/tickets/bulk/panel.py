@@ -143,14 +143,14 @@ class BulkPanel(QFrame):
     def _refresh(self) -> None:
         changing = len(self._preview.changes) if self._preview is not None else 0
         running = self._progress is not None
-        self.heading.setText(self.tr("%n ticket(s) selected", "", self._selected))
+        self.heading.setText(self.tr("%Ln ticket(s) selected", "", self._selected))
         self.hint.setText(
             self.tr("Tick what should change; everything else stays as it is.")
             if self._may_change
             else self.tr("You may not change tickets. An administrator can grant the permission.")
         )
         self.form.setEnabled(self._may_change and not running)
-        self.apply_button.setText(self.tr("Change %n ticket(s)", "", changing) if changing else self.tr("Change"))
+        self.apply_button.setText(self.tr("Change %Ln ticket(s)", "", changing) if changing else self.tr("Change"))
         self.apply_button.setEnabled(changing > 0)
         self.apply_button.setVisible(not running and not self._failures)
         self.stop_button.setVisible(running)
@@ -172,14 +172,14 @@ class BulkPanel(QFrame):
 
     def _summary(self) -> str:
         if self._failures:
-            return self.tr("%n ticket(s) could not be changed", "", len(self._failures))
+            return self.tr("%Ln ticket(s) could not be changed", "", len(self._failures))
         if self._preview is None or not self._may_change:
             return ""
         if not self._preview.changes:
             return self.tr("Nothing to change: they are like this already.")
-        text = self.tr("%n ticket(s) will change", "", len(self._preview.changes))
+        text = self.tr("%Ln ticket(s) will change", "", len(self._preview.changes))
         if self._preview.unchanged:
-            text += self.tr(", %n already like this", "", self._preview.unchanged)
+            text += self.tr(", %Ln already like this", "", self._preview.unchanged)
         return text
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 from openclaw_desktop.contract.tickets import Ticket
+from openclaw_desktop.ui.tickets import packed_rows
 from openclaw_desktop.ui.tickets.bulk.change import BulkChange
 from tests.servers import RunningServer
 from tests.ui.tickets.conftest import Desk, OpenDesk
+from tests.ui.tickets.made_tickets import made_ticket
 from tests.ui.tickets.test_list import change_as_someone_else, fill
 
 
@@ -65,6 +68,29 @@ def test_two_hundred_tickets_change_at_once_and_back(own_server: RunningServer, 
         old = before[ticket.id]
         for field in ("status", "priority", "category", "assignee", "tags", "due_at"):
             assert getattr(ticket, field) == getattr(old, field)
+
+
+def test_all_of_a_long_list_are_selected_without_being_unpacked(
+    own_server: RunningServer, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_server.create_ticket("A")
+    desk = open_desk()
+    desk.wait_for_titles("A")
+    desk.page.model.append([made_ticket(at) for at in range(20_000)])
+    unpacked: list[int] = []
+    unpack = packed_rows.decode
+
+    def counted(content: bytes, kind: type[list[Ticket]]) -> list[Ticket]:
+        unpacked.append(len(content))
+        return unpack(content, kind)
+
+    monkeypatch.setattr(packed_rows, "decode", counted)
+    select_all(desk)
+    assert desk.page.bulk.heading.text() == "20,001 tickets selected"
+    assert len(unpacked) <= 2
+    desk.page.bulk.form.status.set_value("pending")
+    desk.until(lambda: len(desk.controller.bulk._changes) == 16_001)
+    assert len(unpacked) > 80
 
 
 def test_the_preview_counts_those_that_are_so_already(own_server: RunningServer, open_desk: OpenDesk) -> None:
