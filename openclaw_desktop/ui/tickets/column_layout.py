@@ -21,10 +21,10 @@ def read_layout(table: TicketTable) -> list[ColumnState]:
     layout = []
     for place in range(header.count()):
         at = header.logicalIndex(place)
-        hidden = header.isSectionHidden(at)
+        shown = table.narrow.is_wanted(at)
         # A hidden section has no width: its column's first width is what it comes back with.
-        width = _first_width(at) if hidden else round(header.sectionSize(at) / theme.px(100) * 100)
-        layout.append(ColumnState(field=FIELDS[at], width=width, shown=not hidden))
+        width = round(table.narrow.width(at) / theme.px(100) * 100) if shown else _first_width(at)
+        layout.append(ColumnState(field=FIELDS[at], width=width, shown=shown))
     return layout
 
 
@@ -32,14 +32,14 @@ def apply_layout(table: TicketTable, layout: Sequence[ColumnState]) -> None:
     """Set the columns as they were kept; columns that were not known then come last, as they are."""
     header = table.horizontalHeader()
     known = [state for state in layout if state.field in COLUMN_OF]
-    for place, state in enumerate(known):
-        at = COLUMN_OF[state.field]
-        header.moveSection(header.visualIndex(at), place)
-        if at != FILLING:
-            table.setColumnWidth(at, theme.px(max(MIN_WIDTH, state.width)))
-        table.setColumnHidden(at, not state.shown)
-    table.setColumnHidden(FILLING, False)
-    table.fill()
+    with table.arranging():
+        for place, state in enumerate(known):
+            at = COLUMN_OF[state.field]
+            header.moveSection(header.visualIndex(at), place)
+            if at != FILLING:
+                table.setColumnWidth(at, theme.px(max(MIN_WIDTH, state.width)))
+            table.setColumnHidden(at, not state.shown)
+        table.setColumnHidden(FILLING, False)
 
 
 def first_layout() -> list[ColumnState]:
@@ -67,7 +67,7 @@ def fill_column_menu(menu: QMenu, table: TicketTable) -> None:
         at = header.logicalIndex(place)
         action = menu.addAction(words.field_word(FIELDS[at]))
         action.setCheckable(True)
-        action.setChecked(not header.isSectionHidden(at))
+        action.setChecked(table.narrow.is_wanted(at))
         action.setEnabled(at != FILLING)
         action.toggled.connect(partial(_show, table, at))
     menu.addSeparator()
@@ -76,10 +76,12 @@ def fill_column_menu(menu: QMenu, table: TicketTable) -> None:
 
 
 def _show(table: TicketTable, at: int, shown: bool) -> None:
-    table.setColumnHidden(at, not shown)
-    if shown and table.columnWidth(at) < theme.px(MIN_WIDTH):
-        table.setColumnWidth(at, theme.px(_first_width(at)))
-    table.fill()
+    with table.arranging():
+        table.setColumnHidden(at, not shown)
+        if shown and table.columnWidth(at) < theme.px(MIN_WIDTH):
+            table.setColumnWidth(at, theme.px(_first_width(at)))
+        if shown:
+            table.narrow.prefer(at)
     table.layout_changed.emit()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +16,7 @@ from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, MIN_FILLING_WIDTH, MIN_WIDTH
 from openclaw_desktop.ui.tickets.delegate import TicketDelegate
 from openclaw_desktop.ui.tickets.model import TicketTableModel
+from openclaw_desktop.ui.tickets.narrow_columns import NarrowColumns
 from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
@@ -57,6 +60,7 @@ class TicketTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         header = self.horizontalHeader()
+        self.narrow = NarrowColumns(header)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
@@ -73,10 +77,10 @@ class TicketTable(QTableView):
         self.setModel(model)
         self._delegate.set_model(model)
         self.horizontalHeader().setMinimumSectionSize(theme.px(MIN_WIDTH))
-        for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, theme.px(column.first_width(current_locale())))
-            self.setColumnHidden(at, not column.shown)
-        self.fill()
+        with self.arranging():
+            for at, column in enumerate(COLUMNS):
+                self.setColumnWidth(at, theme.px(column.first_width(current_locale())))
+                self.setColumnHidden(at, not column.shown)
 
     def set_loading(self, loading: bool) -> None:
         """Show, while there are no rows, the shape of rows to come."""
@@ -144,15 +148,28 @@ class TicketTable(QTableView):
 
     @Slot()
     def fill(self) -> None:
-        """Give the title the width that the other columns leave."""
+        """Give the title the width that the other columns leave, and let some stand back where that is too little."""
         header = self.horizontalHeader()
         if self._filling or self.model() is None or header.isSectionHidden(FILLING):
             return
-        self._delegate.first = self._first_column()
-        others = sum(header.sectionSize(at) for at in range(len(COLUMNS)) if at != FILLING)
         self._filling = True
-        header.resizeSection(FILLING, max(theme.px(MIN_FILLING_WIDTH), self.viewport().width() - others))
+        room, least = self.viewport().width(), theme.px(MIN_FILLING_WIDTH)
+        self.narrow.fit(room, least)
+        others = sum(header.sectionSize(at) for at in range(len(COLUMNS)) if at != FILLING)
+        header.resizeSection(FILLING, max(least, room - others))
+        self._delegate.first = self._first_column()
         self._filling = False
+
+    @contextmanager
+    def arranging(self) -> Iterator[None]:
+        """Show all columns that are wanted while they are arranged, and fit them into the width afterwards."""
+        self._filling = True
+        self.narrow.show_all()
+        try:
+            yield
+        finally:
+            self._filling = False
+            self.fill()
 
     @Slot(int, int, int)
     def _resized(self, section: int, _before: int, after: int) -> None:
