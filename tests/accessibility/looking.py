@@ -59,10 +59,12 @@ def _is_control(widget: QWidget) -> bool:
     if not isinstance(widget, _USED) or widget.objectName().startswith("qt_"):
         return False
     parent = widget.parent()
-    # A box's line, a bar's arrows, a table's headings are parts of those, and told with them.
+    # A box's line, a bar's arrows, a table's headings, a field's cross are parts of those, and told with them.
     if isinstance(widget, QHeaderView) or isinstance(parent, QComboBox | QAbstractSpinBox | QTabBar | QMenuBar):
         return False
-    return not (isinstance(widget, QAbstractButton) and isinstance(parent, QLineEdit | QAbstractItemView))
+    if isinstance(widget, QAbstractButton) and isinstance(parent, QLineEdit):
+        return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return not (isinstance(widget, QAbstractButton) and isinstance(parent, QAbstractItemView))
 
 
 def nameless(window: QWidget) -> list[str]:
@@ -76,6 +78,10 @@ def nameless(window: QWidget) -> list[str]:
 
 
 def _name(told: QAccessibleInterface) -> str:
+    if told.role() == QAccessible.Role.ComboBox:
+        # Its name is what is chosen in it, on Linux; what it is for, its label tells.
+        labels = told.relations(QAccessible.RelationFlag.Label)
+        return " ".join(label.text(QAccessible.Text.Name) for label, _ in labels).strip()
     if told.role() == QAccessible.Role.PageTabList:
         # Its tabs bear the names.
         names = [told.child(index).text(QAccessible.Text.Name) for index in range(told.childCount())]

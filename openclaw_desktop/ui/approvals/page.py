@@ -63,6 +63,8 @@ class ApprovalsPage(QWidget):
         for box in BOXES:
             button = make_button(f"{box}BoxButton", "quiet", parent=self)
             button.setCheckable(True)
+            # One of several: that is what assistive tools are told, and not that each is ticked for itself.
+            button.setAutoExclusive(True)
             self._group.addButton(button)
             self.boxes[box] = button
             button.clicked.connect(lambda _checked, box=box: self.box_chosen.emit(box))

@@ -12,6 +12,7 @@ from openclaw_desktop.ui.importing.mapping import IMPORT_FIELDS, ImportField
 from openclaw_desktop.ui.importing.sheet import Sheet, text_of
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 _SAMPLE = 60
 _LOOKED_AT = 50
@@ -57,12 +58,12 @@ class MappingTable(QTableWidget):
             self.setItem(at, 1, QTableWidgetItem(" ".join(sample.split())[:_SAMPLE]))
             combo = QComboBox(self)
             WheelGuard(combo)
-            combo.setAccessibleName(header)
             combo.setAccessibleDescription(sample)
             self._fill(combo, field)
             combo.currentIndexChanged.connect(self._chosen)
             self.combos.append(combo)
             self.setCellWidget(at, 2, combo)
+            name_box(combo, header)
             self.setRowHeight(at, theme.px(Size.CONTROL + Space.XS))
         self.retranslate()
 

@@ -29,6 +29,7 @@ from openclaw_desktop.ui.widgets import (
     make_tool_button,
 )
 from openclaw_desktop.ui.widgets.banner import Banner
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 _WIDTHS: Final = (860, 400)
 
@@ -183,7 +184,7 @@ class KeysPage(QWidget):
         self.filter_combo.setItemText(0, self.tr("All keys"))
         for at, status in enumerate(KEY_STATUSES, start=1):
             self.filter_combo.setItemText(at, texts.status_word(status))
-        self.filter_combo.setAccessibleName(self.tr("Status"))
+        name_box(self.filter_combo, self.tr("Status"))
         self.table.setAccessibleName(self.tr("API keys"))
         self.new_button.setText(self.tr("New key"))
         native = QKeySequence.SequenceFormat.NativeText

@@ -10,6 +10,7 @@ from openclaw_desktop.ui.notifications.concern import GROUPS
 from openclaw_desktop.ui.notifications.texts import group_word
 from openclaw_desktop.ui.settings.form import SettingsForm
 from openclaw_desktop.ui.widgets import make_label
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 
 class NotificationsPage(SettingsForm):
@@ -87,5 +88,5 @@ class NotificationsPage(SettingsForm):
         self._from.setText(self.tr("From"))
         self._until.setText(self.tr("until"))
         self._note.setText(self.tr("During quiet hours, notifications still show up in the list behind the bell."))
-        self.quiet_from.setAccessibleName(self.tr("Quiet hours begin"))
-        self.quiet_to.setAccessibleName(self.tr("Quiet hours end"))
+        name_box(self.quiet_from, self.tr("Quiet hours begin"))
+        name_box(self.quiet_to, self.tr("Quiet hours end"))

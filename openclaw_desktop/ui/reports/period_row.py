@@ -16,6 +16,7 @@ from openclaw_desktop.ui.reports.periods import MAX_DAYS, PERIODS, PeriodKey, da
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import DateEdit
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 _OWN: Final = "own"
 
@@ -102,8 +103,8 @@ class PeriodRow(QWidget):
             self.period_combo.setItemText(at, period_label(key))
         for at, by in enumerate(REPORT_STEPS):
             self.by_combo.setItemText(at, by_label(by))
-        self.period_combo.setAccessibleName(self.tr("Period"))
-        self.by_combo.setAccessibleName(self.tr("Count by"))
+        name_box(self.period_combo, self.tr("Period"))
+        name_box(self.by_combo, self.tr("Count by"))
         self.first_edit.setAccessibleName(self.tr("First day"))
         self.last_edit.setAccessibleName(self.tr("Last day"))
 

@@ -16,6 +16,7 @@ from openclaw_desktop.ui.search.choices_button import ChoicesButton
 from openclaw_desktop.ui.search.date_filter import DateFilter
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 _ANYONE: Final = "any"
 _ME: Final = "me"
@@ -86,7 +87,7 @@ class BuilderRow(QWidget):
         """Put every text into the language in use."""
         self.status_button.set_label(words.field_word("status"))
         self.priority_button.set_label(words.field_word("priority"))
-        self.assignee_combo.setAccessibleName(words.field_word("assignee"))
+        name_box(self.assignee_combo, words.field_word("assignee"))
         self._fill_people(self.assignee_combo.currentData() or _ANYONE)
         self.dates.retranslate()
 

@@ -17,6 +17,7 @@ from openclaw_desktop.ui.search.labels import date_label, period_label
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import DateEdit
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 DATE_FIELDS: Final[tuple[DateField, ...]] = ("updated", "created", "due")
 _TODAY: Final = DaysFromToday(0)
@@ -103,13 +104,10 @@ class DateFilter(QWidget):
             for at, field in enumerate(DATE_FIELDS):
                 self.field_combo.setItemText(at, words.field_word(QUERY_FIELDS[field]))
             self._fill_periods(self.period_combo.currentData() or ANY)
-        for part, what in (
-            (self.field_combo, "field"),
-            (self.period_combo, "period"),
-            (self.first_edit, "first"),
-            (self.last_edit, "last"),
-        ):
-            part.setAccessibleName(date_label(what))
+        name_box(self.field_combo, date_label("field"))
+        name_box(self.period_combo, date_label("period"))
+        self.first_edit.setAccessibleName(date_label("first"))
+        self.last_edit.setAccessibleName(date_label("last"))
 
     def _fill_periods(self, key: str) -> None:
         keys = [ANY, *(_FOR_DUE if self.field == "due" else _PAST), OWN]

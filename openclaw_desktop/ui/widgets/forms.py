@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -99,4 +100,8 @@ class Field(QWidget):
     def set_label(self, text: str) -> None:
         """Name the field; `&` before a letter makes it the mnemonic. The name is also what assistive tools read."""
         self.label.setText(text)
-        self.control.setAccessibleName(text.replace("&", ""))
+        name = text.replace("&", "")
+        self.control.setAccessibleName(name)
+        used = self.control.focusProxy() or self.control
+        if isinstance(used, QComboBox):
+            name_box(used, name)

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 from msgspec import UNSET
 from PySide6.QtCore import QEvent, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
 from openclaw_desktop.contract.users import User, UserRef
@@ -19,6 +19,7 @@ from openclaw_desktop.ui.tickets.editor.fields import CategoryCombo, ChoiceCombo
 from openclaw_desktop.ui.tickets.editor.icons import priority_icon, status_dot
 from openclaw_desktop.ui.tickets.editor.values import Unread
 from openclaw_desktop.ui.widgets import InlineError
+from openclaw_desktop.ui.widgets.box_name import name_box
 
 
 class _Control(Protocol):
@@ -138,7 +139,10 @@ class BulkForm(QWidget):
         for field, line in self._lines.items():
             line.box.setText(names[field])
             line.box.setAccessibleName(self.tr("Change {field}").format(field=names[field]))
-            line.control.setAccessibleName(names[field])
+            if isinstance(line.control, QComboBox):
+                name_box(line.control, names[field])
+            else:
+                line.control.setAccessibleName(names[field])
 
     def _person(self, value: Any) -> Any:
         if value is UNSET or value is None:

@@ -48,6 +48,8 @@ class TimelinePanel(QWidget):
         self._buttons = {show: make_button(f"timeline{show.title()}", "quiet", parent=self) for show in _SHOWS}
         for show, button in self._buttons.items():
             button.setCheckable(True)
+            # One of several: that is what assistive tools are told, and not that each is ticked for itself.
+            button.setAutoExclusive(True)
             button.setChecked(show == "all")
             self._choice.addButton(button)
             button.toggled.connect(self._choose)
