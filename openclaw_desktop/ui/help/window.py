@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMainWindow,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.resources import resource_path
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import EmptyState, make_tool_button
+from openclaw_desktop.ui.widgets.clear_button import name_clear_button
 
 _WIDTH, _HEIGHT, _LEFT = 1080, 720, 260
 _SHARE_OF_SCREEN: Final = 0.9
@@ -33,7 +35,7 @@ _open: list[HelpWindow] = []
 """The one window of the process while it is open: whoever asks for help again is led there."""
 
 
-class HelpWindow(QWidget):
+class HelpWindow(QMainWindow):
     """Shows the pages of the language in use; stops no other window, and is closed by Escape."""
 
     def __init__(self) -> None:
@@ -119,9 +121,7 @@ class HelpWindow(QWidget):
         both.setStretchFactor(1, 1)
         both.setChildrenCollapsible(False)
         both.setSizes([theme.px(_LEFT), theme.px(_WIDTH - _LEFT)])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(both)
+        self.setCentralWidget(both)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN
         self.resize(min(theme.px(_WIDTH), room.width()), min(theme.px(_HEIGHT), room.height()))
 
@@ -237,6 +237,7 @@ class HelpWindow(QWidget):
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
+        name_clear_button(self.search_edit)
         self.search_edit.setPlaceholderText(self.tr("Search the help"))
         self.search_edit.setAccessibleName(self.tr("Search the help"))
         self.contents.setAccessibleName(self.tr("Contents"))

@@ -15,9 +15,10 @@ class IntegrationsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("integrationsPage")
+        # Before its pages, so that Tab comes to it before them.
+        self.tabs = QTabWidget(self)
         self.webhooks = WebhooksPane(self)
         self.automations = AutomationsPane(self)
-        self.tabs = QTabWidget(self)
         self.tabs.setObjectName("integrationsTabs")
         self.tabs.setTabBarAutoHide(True)
         self.tabs.setDocumentMode(True)

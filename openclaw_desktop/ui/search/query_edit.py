@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.widgets.clear_button import name_clear_button
 
 _CURSOR_INSET: Final = 5
 """Qt gives the caret's rectangle with this much room at its left."""
@@ -20,7 +21,7 @@ class QueryEdit(QLineEdit):
 
     Signals:
         results_wanted: the arrow down was pressed: on to the results.
-        search_wanted: Enter was pressed: search now.
+        search_wanted: Enter or the glass was pressed: search now.
         completion_wanted: Ctrl+Space was pressed.
     """
 
@@ -34,7 +35,15 @@ class QueryEdit(QLineEdit):
         self.setClearButtonEnabled(True)
         self._mark: int | None = None
         self._sign = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._sign.triggered.connect(self.search_wanted)
         theme.when_changed(self._dress)
+
+    def retranslate(self) -> None:
+        """Put every text into the language in use."""
+        self.setPlaceholderText(self.tr("Search tickets"))
+        self.setAccessibleName(self.tr("Search"))
+        self._sign.setText(self.tr("Search now"))
+        name_clear_button(self)
 
     @property
     def mark(self) -> int | None:

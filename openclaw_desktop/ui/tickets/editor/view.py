@@ -54,7 +54,8 @@ class TicketEditor(QFrame):
         self.merge_view = MergeView()
         self.attachments = AttachmentsPanel()
         self.timeline = TimelinePanel()
-        self.footer = EditorFooter(self)
+        # Without a parent until it is laid out below the form, so that Tab comes to it after the form.
+        self.footer = EditorFooter()
         self.empty = EmptyState("ticket", self)
         self._line = make_line()
         self._foot_line = make_line(parent=self)

@@ -31,7 +31,7 @@ class CommentComposer(QWidget):
         self._filling = False
         self.text = LongTextEdit(*_LINES)
         self.text.setObjectName("commentEdit")
-        self.field = Field(self.text)
+        self.field = Field(self.text, parent=self)
         self.internal = QCheckBox(self)
         self.internal.setObjectName("internalCheck")
         self.busy = BusyIndicator(self)
