@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QToolBar
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QToolBar, QWidget
 
 from openclaw_desktop.ui.tour.spotlight import Spotlight
 from openclaw_desktop.ui.tour.steps import STEPS, Step, place_about
@@ -62,8 +62,22 @@ class Tour(QObject):
         # Measured before it is shown: a window that is about to open would be made higher for it, and stay so.
         self._show()
         self._bar.show()
+        self._stand_before_status_bar()
         if by_wish:
             self.strip.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stand_before_status_bar(self) -> None:
+        """Let Tab come to the tour where it stands, above the status bar, and not as the last that was made."""
+        bar = self._window.statusBar()
+        before: QWidget = self._window
+        at = before.nextInFocusChain()
+        while at is not None and at is not self._window and not bar.isAncestorOf(at):
+            # Qt orders only what Tab can come to.
+            before = at if at.focusPolicy() & Qt.FocusPolicy.TabFocus else before
+            at = at.nextInFocusChain()
+        for button in (self.strip.skip_button, self.strip.back_button, self.strip.next_button):
+            QWidget.setTabOrder(before, button)
+            before = button
 
     @Slot()
     def go_on(self) -> None:
