@@ -1,10 +1,12 @@
 """What holds for every test: a private home, nothing left alive, nothing warned of and overlooked."""
 
+import contextlib
 import os
 import signal
 import sys
 from collections.abc import Generator, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -22,7 +24,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--onscreen", action="store_true", help="show the windows instead of testing offscreen")
 
 
+_workers: list[int] = []
+"""The processes over which this one spreads the tests."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodeready(node: Any) -> None:
+    """Note who is to be told when the run is told to stop."""
+    _workers.append(node.gateway._rinfo().pid)
+
+
 def _end_in_order(signum: int, frame: object) -> None:
+    for pid in _workers:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signum)
     pytest.exit("the run was terminated", returncode=128 + signum)
 
 

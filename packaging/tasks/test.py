@@ -19,6 +19,8 @@ _STATIC = {
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"],
     "mypy --strict": ["-m", "mypy"],
 }
+_ALL = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
+"""With these, all tests are spread over the cores; each process has servers, a screen and a keyring of its own."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     BUILD.mkdir(exist_ok=True)
     report.unlink(missing_ok=True)
 
-    # The static checks keep one core busy while pytest, whose output a person follows, uses the other.
+    # The static checks run beside pytest, whose output a person follows.
     with ThreadPoolExecutor(max_workers=1) as beside:
         waiting = beside.submit(_run_static, python)
         tests = _run_pytest(python, report, long=options.long, more=options.rest)
@@ -96,7 +98,8 @@ def _run_captured(name: str, command: Sequence[str]) -> _Result:
 
 def _run_pytest(python: Path, report: Path, *, long: bool, more: Sequence[str]) -> _Result:
     begun = time.monotonic()
-    options = [f"--junitxml={report}", *(["--long"] if long else []), *more]
+    # What somebody names is run as it is, in one process that can be stepped through.
+    options = [f"--junitxml={report}", *(["--long"] if long else []), *(more or _ALL)]
     command = [str(python), "-m", "pytest", *options]
     status = run_to_its_end(command, environment.variables(), stdin=subprocess.DEVNULL)
     return _Result("pytest", status == 0, time.monotonic() - begun, "")
