@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.export.task import ExportTask
 from openclaw_desktop.ui.export.telling import ExportTelling
+from openclaw_desktop.ui.widgets import PushButton
 
 
-class ExportStatus(QPushButton):
+class ExportStatus(PushButton):
     """Hidden while nothing is exported."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.widgets import PushButton
 
 
-class NotificationsStatus(QPushButton):
+class NotificationsStatus(PushButton):
     """A click, or F8, opens the list. Its property `unread` is for tests and assistive tools."""
 
     def __init__(self, parent: QWidget) -> None:

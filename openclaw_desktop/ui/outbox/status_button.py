@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.widgets import PushButton
 
 
-class OutboxStatus(QPushButton):
+class OutboxStatus(PushButton):
     """Hidden while the server has answered everything. The properties `waiting` and `attention` are the counts."""
 
     def __init__(self, parent: QWidget) -> None:

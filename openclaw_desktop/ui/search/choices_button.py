@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import current_locale
+from openclaw_desktop.ui.widgets import ToolButton
 
 _MAX_NAMED: Final = 2
 
@@ -33,7 +34,7 @@ class _StayingMenu(QMenu):
         super().keyPressEvent(event)
 
 
-class ChoicesButton(QToolButton):
+class ChoicesButton(ToolButton):
     """Chooses any number of values.
 
     Signals:

@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import ErrorCard, make_button, make_label
+from openclaw_desktop.ui.widgets import ErrorCard, PushButton, make_button, make_label
 from openclaw_desktop.ui.widgets.flow_layout import flow_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _LOOKS: Final[dict[str, tuple[str, theme.Tone]]] = {
 _POPUP_WIDTH: Final = 440
 
 
-class ConnectionStatus(QPushButton):
+class ConnectionStatus(PushButton):
     """Words and an icon for the connection; its property `state` is for tests and the style. A click tells more.
 
     Signals:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 _MNEMONIC = re.compile(r"\s*\(&.\)")
 """A mnemonic as Chinese texts have it, in brackets behind the word."""
+_ARROWS: Final = {Qt.Key.Key_Up: "↑", Qt.Key.Key_Down: "↓", Qt.Key.Key_Left: "←", Qt.Key.Key_Right: "→"}
+"""As they stand on the keyboard, in every language."""
 translate = QCoreApplication.translate
 
 _TAKEN: Final[dict[str, tuple[tuple[str, Callable[[], str]], ...]]] = {
@@ -85,11 +87,21 @@ def keys_of(window: QWidget) -> tuple[list[Key], list[Key]]:
 
 
 def _add(found: dict[str, Key], sequence: QKeySequence, text: str, *, now: bool) -> None:
-    key = sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    key = _written(sequence)
     plain = _MNEMONIC.sub("", text).replace("&", "").rstrip("….")
     before = found.get(key)
     if key and plain and (before is None or (now and not before.now)):
         found[key] = Key(key, plain, now)
+
+
+def _written(sequence: QKeySequence) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    written = sequence.toString(native)
+    for arrow, sign in _ARROWS.items():
+        name = QKeySequence(arrow).toString(native)
+        if written == name or written.endswith(f"+{name}"):
+            return written.removesuffix(name) + sign
+    return written
 
 
 def _is_shown(owner: QObject | None) -> bool:

@@ -69,7 +69,8 @@ class KeysDialog(Dialog):
         column.addWidget(scroll, 1)
         column.addLayout(buttons)
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
-        close.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The list takes the keys that scroll it; Enter is for the default button and Escape for the dialog.
+        scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_help(self, window: QWidget) -> None:
         self.accept()

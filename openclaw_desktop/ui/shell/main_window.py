@@ -18,6 +18,7 @@ from openclaw_desktop.ui.shell.activity_status import ActivityStatus
 from openclaw_desktop.ui.shell.connection_status import ConnectionStatus
 from openclaw_desktop.ui.shell.feature import Feature
 from openclaw_desktop.ui.shell.menus import Menus
+from openclaw_desktop.ui.shell.page_focus import bring_keyboard_to
 from openclaw_desktop.ui.shell.preparing import PreparedPages
 from openclaw_desktop.ui.shell.tool import Tool
 from openclaw_desktop.ui.theme import Space
@@ -105,10 +106,11 @@ class MainWindow(QMainWindow):
         return key
 
     def _go_to(self, number: int) -> None:
-        """Go to a tab by its place among those that are shown."""
+        """Go to a tab by its place among those that are shown, with the keyboard."""
         shown = [index for index in range(self.tabs.count()) if self.tabs.isTabVisible(index)]
         if number <= len(shown):
             self.tabs.setCurrentIndex(shown[number - 1])
+            bring_keyboard_to(self.tabs.currentWidget())
 
     def _name_number_keys(self) -> None:
         shown = [index for index in range(self.tabs.count()) if self.tabs.isTabVisible(index)]

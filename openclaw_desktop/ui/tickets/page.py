@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -107,6 +107,7 @@ class TicketsPage(QWidget):
         self.refresh_button.clicked.connect(self.refresh_action.trigger)
         self.filter_action.triggered.connect(self.focus_filter)
         self.table.filter_wanted.connect(self.focus_filter)
+        self.editor.footer.keyboard_freed.connect(self._go_back_to_list)
 
     def _action(self, keys: QKeySequence) -> QAction:
         action = QAction(self)
@@ -262,6 +263,10 @@ class TicketsPage(QWidget):
         focused = self.window().focusWidget()
         if self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
             self.table.setFocus()
+
+    @Slot()
+    def _go_back_to_list(self) -> None:
+        (self.table if self.table.isVisible() else self.filter_edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Go to the filter."""

@@ -63,10 +63,10 @@ class TourStrip(QFrame):
         self._text.setText(self._step.text())
         self._where.setText(self.tr("{number} of {count}").format(number=self._number, count=self._count))
         last = self._number == self._count
-        self.next_button.setText(self.tr("Done") if last else self.tr("Next"))
-        self.back_button.setText(self.tr("Back"))
+        self.next_button.setText(self.tr("D&one") if last else self.tr("Ne&xt"))
+        self.back_button.setText(self.tr("&Back"))
         self.back_button.setEnabled(self._number > 1)
-        self.skip_button.setText(self.tr("Skip the tour"))
+        self.skip_button.setText(self.tr("S&kip the tour"))
         # Not hidden: the other buttons would move away from under the pointer.
         self.skip_button.setEnabled(not last)
         self.setAccessibleName(self.tr("Tour: {title}").format(title=self._step.title()))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QToolBar, QWidget
 
+from openclaw_desktop.ui.shell.page_focus import bring_keyboard_to
 from openclaw_desktop.ui.tour.spotlight import Spotlight
 from openclaw_desktop.ui.tour.steps import STEPS, Step, place_about
 from openclaw_desktop.ui.tour.strip import TourStrip
@@ -101,7 +102,12 @@ class Tour(QObject):
         self._placing.stop()
         self._window.removeEventFilter(self)
         self._spotlight.hide()
+        focused = self._window.focusWidget()
+        had_keyboard = focused is not None and self.strip.isAncestorOf(focused)
         self._bar.hide()
+        tabs = self._window.findChild(QTabWidget, "mainTabs")
+        if had_keyboard and tabs is not None:
+            bring_keyboard_to(tabs.currentWidget())
 
     def _show(self) -> None:
         self.strip.show_step(self._steps[self._at], self._at + 1, len(self._steps))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openclaw_desktop.ui.widgets.banner import Banner
 from openclaw_desktop.ui.widgets.busy import BusyIndicator
-from openclaw_desktop.ui.widgets.buttons import make_button, make_tool_button
+from openclaw_desktop.ui.widgets.buttons import PushButton, ToolButton, make_button, make_tool_button
 from openclaw_desktop.ui.widgets.calendar import Calendar
 from openclaw_desktop.ui.widgets.date_edit import DateEdit
 from openclaw_desktop.ui.widgets.dialog import Dialog
@@ -35,8 +35,10 @@ __all__ = [
     "InlineError",
     "Pill",
     "PriorityPill",
+    "PushButton",
     "StatusPill",
     "Toast",
+    "ToolButton",
     "make_button",
     "make_label",
     "make_line",

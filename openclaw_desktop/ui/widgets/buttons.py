@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from openclaw_desktop.ui import theme
 
 Kind = Literal["primary", "plain", "quiet", "danger", "link"]
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+class PushButton(QPushButton):
+    """A button that Enter presses while it has the keyboard, as Space does.
+
+    Qt's own ignores Enter in a window, and in a dialog gives it to the default button, whichever one is focused.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """A button in a bar that Enter presses while it has the keyboard, as Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+        return False
+    # A key that is held down presses once: what the first press opened must not be answered by the next.
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def make_button(name: str, kind: Kind = "plain", *, icon: str = "", parent: QWidget | None = None) -> QPushButton:
@@ -21,7 +52,7 @@ def make_button(name: str, kind: Kind = "plain", *, icon: str = "", parent: QWid
         icon: one of the program's icons, before the text.
         parent: its owner.
     """
-    button = QPushButton(parent)
+    button = PushButton(parent)
     button.setObjectName(name)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)
@@ -34,7 +65,7 @@ def make_button(name: str, kind: Kind = "plain", *, icon: str = "", parent: QWid
 
 def make_tool_button(name: str, icon: str, parent: QWidget | None = None) -> QToolButton:
     """Give a button that is only an icon: its owner gives it a tooltip and an accessible name in `retranslate`."""
-    button = QToolButton(parent)
+    button = ToolButton(parent)
     button.setObjectName(name)
     button.setIconSize(theme.icon_size())
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -43,20 +43,20 @@
         <translation>{number}/{count}</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>完成</translation>
+        <source>D&amp;one</source>
+        <translation>完成(&amp;O)</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>下一步</translation>
+        <source>Ne&amp;xt</source>
+        <translation>下一步(&amp;X)</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>上一步</translation>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
-        <source>Skip the tour</source>
-        <translation>跳过</translation>
+        <source>S&amp;kip the tour</source>
+        <translation>跳过(&amp;K)</translation>
     </message>
     <message>
         <source>Tour: {title}</source>

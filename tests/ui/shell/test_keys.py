@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
@@ -16,7 +16,7 @@ from tests.servers import RunningServer
 from tests.ui.conftest import StartApp
 from tests.ui.shell.test_shell import at_work, choose
 
-_ALIKE = {"Del": "Delete", "Return": "Enter", "Up": "↑", "Down": "↓", "Left": "arrow keys", "Right": "arrow keys"}
+_ALIKE = {"Del": "Delete", "Return": "Enter", "←": "arrow keys", "→": "arrow keys"}
 _WITHOUT_A_NAME = {"?"}
 """It does what F1 does, and the dialog tells it apart from actions."""
 
@@ -73,6 +73,8 @@ def test_each_tab_lists_its_own_keys_and_the_help_has_them_all(
     assert own["approvalsPage"]["Ctrl+Return"] == "Approve"
     assert own["apiKeysPage"]["Ctrl+R"] == "Rotate the key"
     assert own["reportsPage"]["Ctrl+F"] == "Go to the search field"
+    assert own["ticketsPage"]["Alt+↑"] == "Move your own view up"
+    assert own["reportsPage"]["→"] == "Next bar"
     assert "F1" not in own["ticketsPage"]
 
 
@@ -96,3 +98,24 @@ def test_the_dialog_tells_places_apart_and_the_help_is_a_key_away(
     assert HelpWindow.of(app.main_window).here == Place("api-keys")
     choose(app, "Open the help")
     assert HelpWindow.of(app.main_window).here == Place("start")
+
+
+def test_the_dialog_is_scrolled_and_closed_by_keyboard(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
+) -> None:
+    app = at_work(start_app, qtbot, shared_server)
+    before = app.main_window.focusWidget()
+    app.main_window.menus.keys_action.trigger()
+    dialog = app.main_window.findChild(QDialog, "keysDialog")
+    assert dialog is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    keys = dialog.findChild(QScrollArea, "keysList")
+    assert keys is not None
+    assert keys.verticalScrollBar().maximum() > 0
+    focused = dialog.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_PageDown)
+    assert keys.verticalScrollBar().value() > 0
+    with qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert app.main_window.focusWidget() is before

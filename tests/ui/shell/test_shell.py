@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTableView,
     QTabWidget,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -239,6 +240,30 @@ def test_the_tabs_are_reached_by_their_numbers(start_app: StartApp, qtbot: QtBot
     assert window.tabs.currentIndex() == last - 1
     window._go_to(last + 1)
     assert window.tabs.currentIndex() == last - 1
+
+
+def test_a_tabs_number_brings_the_keyboard_into_it_from_the_status_bar(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
+) -> None:
+    window = at_work(start_app, qtbot, shared_server).main_window
+    control = Qt.KeyboardModifier.ControlModifier
+
+    def from_status_bar(key: Qt.Key) -> str:
+        window.bell.setFocus()
+        qtbot.keyClick(window.bell, key, control)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        return focused.objectName()
+
+    qtbot.waitUntil(window.bell.isVisible)
+    assert from_status_bar(Qt.Key.Key_2) == "queryEdit"
+    # Where the keyboard was in a page, it goes on.
+    window.tabs.setCurrentIndex(0)
+    found = window.findChild(QWidget, "quickFilterEdit")
+    assert found is not None
+    found.setFocus()
+    assert from_status_bar(Qt.Key.Key_2) == "queryEdit"
+    assert from_status_bar(Qt.Key.Key_1) == "quickFilterEdit"
 
 
 @pytest.mark.parametrize("how", ["window", "menu"])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTableView, QWidget
 
 from openclaw_desktop.contract.permissions import ROLE_PERMISSIONS
 from openclaw_desktop.contract.tickets import Ticket
@@ -397,3 +397,22 @@ def change_as_someone_else(server: RunningServer, token: str, ticket: Ticket, **
     answer = requests.patch(f"{server.api}/tickets/{ticket.id}", json=fields, headers=headers, timeout=30)
     answer.raise_for_status()
     return ticket.id
+
+
+def test_the_keyboard_is_at_the_list_after_a_ticket_was_made_by_its_button(
+    own_server: RunningServer, open_desk: OpenDesk
+) -> None:
+    own_server.create_ticket("One")
+    desk = open_desk()
+    desk.wait_for_titles("One")
+    desk.page.new_action.trigger()
+    title = desk.page.findChild(QLineEdit, "titleEdit")
+    save = desk.page.findChild(QPushButton, "saveButton")
+    assert title is not None
+    assert save is not None
+    title.setText("Two")
+    save.setFocus()
+    desk.qtbot.keyClick(save, Qt.Key.Key_Space)
+    desk.wait_for_titles("One", "Two")
+    desk.until(lambda: not save.isEnabled())
+    assert desk.page.focusWidget() is desk.page.table

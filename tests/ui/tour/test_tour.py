@@ -140,11 +140,28 @@ def test_it_can_be_skipped_and_taken_again_from_the_menu_by_keyboard(
     assert _title(app) == "Tour: Find anything"
 
 
+def test_its_buttons_tell_their_keys_and_leave_the_keyboard_where_it_was(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
+) -> None:
+    app = at_work(start_app, qtbot, shared_server)
+    search = app.main_window.findChild(QWidget, "quickFilterEdit")
+    assert search is not None
+    search.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(search, Qt.Key.Key_X, alt)
+    qtbot.waitUntil(lambda: _title(app) == "Tour: Find anything")
+    qtbot.keyClick(search, Qt.Key.Key_B, alt)
+    qtbot.waitUntil(lambda: _title(app) == "Tour: Your tickets")
+    qtbot.keyClick(search, Qt.Key.Key_K, alt)
+    qtbot.waitUntil(lambda: not _tour(app).under_way)
+    assert QApplication.focusWidget() is search
+
+
 def test_it_speaks_the_language_in_use(start_app: StartApp, qtbot: QtBot, shared_server: RunningServer) -> None:
     app = at_work(start_app, qtbot, shared_server)
     choose(app, "简体中文")
     qtbot.waitUntil(lambda: _title(app) == "新手引导：工单都在这里")
-    assert _button(app, "tourSkip").text() == "跳过"
+    assert _button(app, "tourSkip").text() == "跳过(&K)"
     choose(app, "English")
 
 

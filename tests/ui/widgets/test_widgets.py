@@ -1,7 +1,9 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.contract import errors
@@ -15,6 +17,8 @@ from openclaw_desktop.ui.widgets import (
     PriorityPill,
     StatusPill,
     Toast,
+    make_button,
+    make_tool_button,
     paint_status_pill,
     pill_size,
 )
@@ -133,3 +137,30 @@ def test_the_busy_sign_turns_only_while_it_is_seen(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: busy.grab().toImage() != before)
     busy.hide()
     assert not busy._clock.isActive()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("make", [lambda: make_button("made"), lambda: make_tool_button("made", "close")])
+def test_enter_presses_the_button_that_has_the_keyboard(
+    qtbot: QtBot, make: Callable[[], QAbstractButton], key: Qt.Key
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    button = make()
+    window.setCentralWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_enter_on_a_button_is_not_for_the_dialogs_default(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    default, other = QPushButton(dialog), make_button("other", parent=dialog)
+    default.setDefault(True)
+    pressed: list[str] = []
+    default.clicked.connect(lambda: pressed.append("default"))
+    other.clicked.connect(lambda: pressed.append("other"))
+    dialog.show()
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert pressed == ["other"]

@@ -44,7 +44,16 @@ from openclaw_desktop.ui.search.completion_popup import CompletionPopup
 from openclaw_desktop.ui.search.query_edit import QueryEdit
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
-from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets import (
+    BusyIndicator,
+    Dialog,
+    ErrorCard,
+    Field,
+    InlineError,
+    ToolButton,
+    make_button,
+    make_label,
+)
 
 _WIDTH: Final = 620
 _HEIGHT: Final = 640
@@ -92,7 +101,7 @@ class AutomationDialog(Dialog):
         self._hint = make_label("small", wrap=True, parent=self)
         self._then_label = make_label("field", parent=self)
         self.cards: list[ActionCard] = []
-        self.add_button = QToolButton(self)
+        self.add_button = ToolButton(self)
         self.add_button.setObjectName("addActionButton")
         self.actions_error = InlineError(parent=self)
         self.active_check = QCheckBox(self)

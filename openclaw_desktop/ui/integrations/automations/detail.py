@@ -20,6 +20,7 @@ from openclaw_desktop.ui.widgets import (
     EmptyState,
     ErrorCard,
     Pill,
+    ToolButton,
     make_button,
     make_label,
     make_line,
@@ -59,7 +60,7 @@ class AutomationDetail(QFrame):
         self.failed = Banner("automationFailed", "danger", "error", self)
         self.try_button = make_button("tryAutomationButton", icon="view", parent=self)
         self.edit_button = make_button("editAutomationButton", icon="edit", parent=self)
-        self.more_button = QToolButton(self)
+        self.more_button = ToolButton(self)
         self.more_button.setObjectName("automationMoreButton")
         self.busy = BusyIndicator(self)
         self.card = ErrorCard(self, name="runsError")

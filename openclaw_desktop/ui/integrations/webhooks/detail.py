@@ -22,6 +22,7 @@ from openclaw_desktop.ui.widgets import (
     EmptyState,
     ErrorCard,
     Pill,
+    ToolButton,
     make_button,
     make_label,
     make_line,
@@ -55,7 +56,7 @@ class WebhookDetail(QFrame):
         self.disabled = Banner("webhookDisabled", "danger", "error", self)
         self.test_button = make_button("testWebhookButton", icon="send", parent=self)
         self.edit_button = make_button("editWebhookButton", icon="edit", parent=self)
-        self.more_button = QToolButton(self)
+        self.more_button = ToolButton(self)
         self.more_button.setObjectName("webhookMoreButton")
         self.busy = BusyIndicator(self)
         self.card = ErrorCard(self, name="deliveriesError")

@@ -22,10 +22,12 @@ class EditorFooter(QFrame):
     Signals:
         save_requested: the primary button was pressed.
         discard_requested: what was typed is to be forgotten.
+        keyboard_freed: the button that had the keyboard can't be pressed any more; Qt hands it to whatever follows.
     """
 
     save_requested = Signal()
     discard_requested = Signal()
+    keyboard_freed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,10 +59,13 @@ class EditorFooter(QFrame):
         self._state, self._purpose = state, purpose
         sending = state in ("saving", "waiting_login")
         self.busy.setVisible(sending)
+        had_keyboard = self.save_button.hasFocus() or self.discard_button.hasFocus()
         # A new ticket can be tried at once: what is missing is then said at its field.
         self.save_button.setEnabled(not sending and (state in ("unsaved", "queued", "merging") or purpose == "create"))
         self.discard_button.setVisible(state in ("unsaved", "queued", "merging"))
         self.retranslate()
+        if had_keyboard and not (self.save_button.hasFocus() or self.discard_button.hasFocus()):
+            self.keyboard_freed.emit()
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
