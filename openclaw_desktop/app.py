@@ -195,6 +195,7 @@ class App:
             self._prepared = PreparedPages(FEATURES)
             self._worker.submit(LocalJob("load the client", _load_client))
         if self._prepared.build_next():
+            self._worker.settle()
             self._warm_up_timer.start(0)
         else:
             self._shell_parts()
@@ -221,6 +222,7 @@ class App:
             self._shell.quit_requested.connect(self._window.close)
             self._shell.open_link_in([self._options.link])
             self._window.closing.connect(self._on_window_closing)
+            self._worker.settle()
         return self._window, self._shell
 
     def _on_logged_in(self, login: Login) -> None:
@@ -229,13 +231,14 @@ class App:
         now = shell.session
         same = now is not None and now.user.id == login.session.user.id and now.server_url == login.session.server_url
         if now is not None and not same:
-            shell.end()
+            self._end_session(shell)
         self._worker.set_client(login.client, login.session.user.id)
         if before is not None and before is not login.client:
             before.close()
         self.login_dialog.hide()
         if not same:
             shell.begin(login.session)
+            self._worker.settle()
         if not login.session.local:
             self._local.stop()
         if self._notice or self._trouble is not None:
@@ -311,12 +314,16 @@ class App:
 
     def _back_to_login(self) -> None:
         window, shell = self._shell_parts()
-        shell.end()
+        self._end_session(shell)
         self._worker.set_client(None, None)
         self._client = None
         self.login_dialog.setParent(None, self.login_dialog.windowFlags())
         self._login.first_again()
         window.hide()
+
+    def _end_session(self, shell: ShellController) -> None:
+        shell.end()
+        self._worker.unsettle()
 
     def _on_dismissed(self) -> None:
         if self._shell is None or self._shell.session is None:

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import SIGNAL, QObject, Signal
 
 from openclaw_desktop.contract.errors import OpenClawError
 
 T = TypeVar("T")
+
+_SIGNALS: Final = tuple(
+    SIGNAL(signature)
+    for signature in (
+        "succeeded(PyObject)",
+        "failed(PyObject)",
+        "cancelled()",
+        "retrying(PyObject)",
+        "parked(PyObject)",
+        "progress(PyObject,PyObject)",
+        "ended()",
+    )
+)
 
 
 class End(enum.Enum):
@@ -102,3 +115,13 @@ class Running(QObject, Generic[T]):
         else:
             self.cancelled.emit()
         self.ended.emit()
+
+    def let_go(self) -> None:
+        """Forget who listens, after the end; for the worker alone.
+
+        A listener that knows the handle, such as a `partial` with it, is held by the handle's own connection, which no
+        collection of garbage sees: both would stay for as long as the program runs.
+        """
+        for signal in _SIGNALS:
+            # None stands for every listener: Qt says so, the stubs do not.
+            QObject.disconnect(self, signal, None, None)  # type: ignore[call-overload]

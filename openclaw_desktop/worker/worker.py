@@ -125,6 +125,16 @@ class ApiWorker(QObject):
         self._check_thread()
         return self._submit(job)
 
+    def settle(self) -> None:
+        """Say that a part of the program has been built that stays: no later collection of garbage walks it."""
+        self._check_thread()
+        self._garbage.settle()
+
+    def unsettle(self) -> None:
+        """Say that a part that was to stay is gone: all is walked once more before it is left alone again."""
+        self._check_thread()
+        self._garbage.unsettle()
+
     def probe_now(self) -> None:
         """Look at once whether the server can be reached."""
         self._monitor.probe_now()

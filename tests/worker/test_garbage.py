@@ -1,5 +1,6 @@
 import gc
 import threading
+import weakref
 
 from PySide6.QtCore import QObject, QThread
 
@@ -46,6 +47,38 @@ def test_two_workers_give_collection_back_with_the_last(qapp) -> None:
 
     assert still_off
     assert gc.isenabled()
+
+
+class Part:
+    """One of the program's, which holds itself by a way round."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def test_what_has_settled_is_walked_by_no_collection_until_it_is_gone(qapp) -> None:
+    worker = ApiWorker()
+    try:
+        stays, goes = Part(), weakref.ref(Part())
+        worker.settle()
+        built_later = Part()
+        walked = gc.get_objects()
+        assert goes() is None
+        assert any(one is built_later for one in walked)
+        assert not any(one is stays for one in walked)
+        assert len(walked) < 5000
+
+        gone = weakref.ref(stays)
+        del stays, walked
+        gc.collect()
+        assert gone() is not None
+        worker.unsettle()
+        worker.settle()
+        assert gone() is None
+    finally:
+        worker.shutdown()
+
+    assert any(one is built_later for one in gc.get_objects())
 
 
 def test_what_a_job_holds_ends_in_the_ui_thread(qtbot) -> None:

@@ -223,6 +223,20 @@ def test_what_is_over_is_let_go(worker: ApiWorker, client: ScriptedClient, qtbot
     qtbot.waitUntil(lambda: gc.collect() >= 0 and seen[0]() is None and gone() is None)
 
 
+def test_a_listener_that_knows_the_job_is_let_go_with_it(
+    worker: ApiWorker, client: ScriptedClient, qtbot: QtBot
+) -> None:
+    told: list[bool] = []
+    running = worker.submit(Job("read", scripted(lambda _: 1)))
+    every = (running.succeeded, running.failed, running.cancelled, running.ended, running.parked)
+    for signal in (*every, running.retrying, running.progress):
+        signal.connect(lambda *_, running=running: told.append(running.over))
+    gone = weakref.ref(running)
+    qtbot.waitUntil(lambda: told == [True, True])
+    del running, every, signal
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and gone() is None, timeout=8000)
+
+
 def test_two_hundred_ends_leave_the_reference_counts_alone(
     worker: ApiWorker, client: ScriptedClient, qtbot: QtBot
 ) -> None:
@@ -241,8 +255,9 @@ def test_two_hundred_ends_leave_the_reference_counts_alone(
     before = [sys.getrefcount(single) for single in singles]
     emit_all()
     drift = [sys.getrefcount(single) - count for single, count in zip(singles, before, strict=True)]
-    # A lost reference makes a count sink by one an emit; what the interpreter holds at the moment makes it rise some.
-    assert all(-60 < difference < 200 for difference in drift), drift
+    # A lost reference makes a count sink by one an emit. What the interpreter holds at the moment makes it rise some,
+    # and the binding leaves one or two to None behind with each connection that was made.
+    assert all(-60 < difference < 2000 for difference in drift), drift
 
 
 def test_only_the_ui_thread_submits(worker: ApiWorker, client: ScriptedClient, qtbot: QtBot) -> None:

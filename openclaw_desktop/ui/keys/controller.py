@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
@@ -170,7 +169,7 @@ class KeysController(QObject):
         self._page.busy.show_for(running)
         running.succeeded.connect(self._on_keys)
         running.failed.connect(self._on_failed)
-        running.ended.connect(partial(self._on_ended, running))
+        running.ended.connect(self._on_ended)
 
     def hear(self, events: Sequence[Event]) -> None:
         """Look anew where something happened to keys."""
@@ -198,8 +197,10 @@ class KeysController(QObject):
     def _on_failed(self, error: OpenClawError) -> None:
         self._page.show_error(error)
 
-    def _on_ended(self, running: Running[list[ApiKey]]) -> None:
-        if running is self._loading:
+    @Slot()
+    def _on_ended(self) -> None:
+        # An older one ends when a newer takes its place.
+        if self._loading is not None and self._loading.over:
             self._loading = None
 
     def _on_catalogue(self, items: list[PermissionItem]) -> None:

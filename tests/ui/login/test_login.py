@@ -1,4 +1,6 @@
+import gc
 import json
+import weakref
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,21 @@ def test_without_a_keyring_the_login_works_and_says_so(
     press_login(app, qtbot)
     wait_for_work(app, qtbot)
     qtbot.waitUntil(lambda: "no keyring" in app.main_window.toast.label.text(), timeout=10_000)
+
+
+def test_a_session_that_is_over_is_let_go_of(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
+    """What stays is left alone by the collector of garbage; what a login brought goes with it all the same."""
+    app = start_app("--server", server.url)
+    fill(app, qtbot, server.url, ADMIN.username, ADMIN.password)
+    press_login(app, qtbot)
+    wait_for_work(app, qtbot)
+    assert len(gc.get_objects()) < 20_000
+    shell = app._shell_parts()[1]
+    first = [weakref.ref(controller) for controller in shell._controllers.values()]
+    assert len(first) > 5
+    qtbot.waitUntil(lambda: app._worker.activity == (0, 0), timeout=20_000)
+    app.main_window.menus.switch_requested.emit()
+    fill(app, qtbot, server.url, ADMIN.username, ADMIN.password)
+    press_login(app, qtbot)
+    wait_for_work(app, qtbot)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and not any(one() for one in first), timeout=10_000)
