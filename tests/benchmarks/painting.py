@@ -10,9 +10,8 @@ from typing import Final
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.tickets.columns import COLUMNS
+from openclaw_desktop.ui.tickets.first_widths import first_width
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 
 _ROUNDS: Final = 60
@@ -39,7 +38,7 @@ def scroll_and_paint(table: QTableView) -> Callable[[int], None]:
     return one
 
 
-def plain_table(model: TicketTableModel, shown: list[int], locale: Locale) -> QTableView:
+def plain_table(model: TicketTableModel, shown: list[int]) -> QTableView:
     """A table of Qt's own with the same texts in the same columns and heights."""
     plain = QTableView()
     items = QStandardItemModel(model.rowCount(), len(shown), plain)
@@ -52,5 +51,5 @@ def plain_table(model: TicketTableModel, shown: list[int], locale: Locale) -> QT
     plain.verticalHeader().setDefaultSectionSize(theme.row_height())
     plain.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
     for place, column in enumerate(shown):
-        plain.setColumnWidth(place, theme.px(COLUMNS[column].first_width(locale)))
+        plain.setColumnWidth(place, theme.px(first_width(column)))
     return plain

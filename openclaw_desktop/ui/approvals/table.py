@@ -24,6 +24,7 @@ from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 _WIDTHS: Final = {TITLE: 260, STATE: 92, REQUESTER: 160, WAITING: 120, UPDATED: 92}
 _MIN_TITLE: Final = 140
+_MORE_FOR_NAMES: Final = 80
 
 
 class ApprovalTable(QTableView):
@@ -74,8 +75,14 @@ class ApprovalTable(QTableView):
         self.viewport().update()
 
     def _fill(self) -> None:
+        room = self.viewport().width()
+        spare = max(0, room - sum(theme.px(width) for width in _WIDTHS.values()))
+        # Where there is more room than the title needs, names of people are seen in full as well.
+        wider = min(spare // 4, theme.px(_MORE_FOR_NAMES))
+        for column in (REQUESTER, WAITING):
+            self.setColumnWidth(column, theme.px(_WIDTHS[column]) + wider)
         others = sum(self.columnWidth(column) for column in _WIDTHS if column != TITLE)
-        self.setColumnWidth(TITLE, max(theme.px(_MIN_TITLE), self.viewport().width() - others))
+        self.setColumnWidth(TITLE, max(theme.px(_MIN_TITLE), room - others))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the title the width that the other columns leave."""

@@ -23,7 +23,7 @@ class ExportDialog(Dialog):
         self.form = ExportForm(self)
         self.progress = ExportProgress(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(Space.L)] * 4)
+        column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.addWidget(self.form)
         column.addWidget(self.progress)
         self.progress.hide()

@@ -84,7 +84,7 @@ class NotificationsPage(SettingsForm):
             check.setText(group_word(group))
         self._desktop_heading.setText(self.tr("On the desktop"))
         self.desktop.setText(self.tr("Show notifications on the &desktop, too"))
-        self.quiet.setText(self.tr("&Quiet hours, without notifications on the desktop"))
+        self.quiet.setText(self.tr("No desktop notifications during &quiet hours"))
         self._from.setText(self.tr("From"))
         self._until.setText(self.tr("until"))
         self._note.setText(self.tr("During quiet hours, notifications still show up in the list behind the bell."))

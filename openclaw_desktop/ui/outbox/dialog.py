@@ -75,7 +75,7 @@ class OutboxDialog(Dialog):
         foot.addWidget(self.retry_button)
         foot.addWidget(self.merge_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(Space.L)] * 4)
+        column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.setSpacing(theme.px(Space.M))
         column.addWidget(self.sentence)
         column.addWidget(self.undo_banner)

@@ -51,7 +51,7 @@ class SaveViewDialog(Dialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(Space.L)] * 4)
+        column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.setSpacing(theme.px(Space.M))
         for part in (field, shown, self.shared_check):
             column.addWidget(part)

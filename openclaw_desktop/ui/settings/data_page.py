@@ -99,4 +99,4 @@ class DataPage(SettingsForm):
 
 
 def _size(count: int) -> str:
-    return QLocale().formattedDataSize(count, 1)
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

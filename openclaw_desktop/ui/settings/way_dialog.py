@@ -56,11 +56,11 @@ class WayDialog(Dialog):
         self.close_button = make_button("wayCloseButton", "primary", parent=self)
         self.close_button.clicked.connect(self.accept)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(*[theme.px(Space.L)] * 4)
+        buttons.setContentsMargins(*[theme.px(Space.XL)] * 4)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(Space.L), 0, 0)
+        column.setContentsMargins(0, theme.px(Space.XL), 0, 0)
         column.addWidget(area, 1)
         column.addLayout(buttons)
         room = self.screen().availableSize() * _SHARE_OF_SCREEN

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from openclaw_desktop.ui import theme, words
-from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS, FILLING, MIN_WIDTH
+from openclaw_desktop.ui.tickets.first_widths import first_width
 from openclaw_desktop.ui.tickets.list_state import ColumnState
 from openclaw_desktop.ui.tickets.table import TicketTable
 
@@ -23,7 +23,7 @@ def read_layout(table: TicketTable) -> list[ColumnState]:
         at = header.logicalIndex(place)
         shown = table.narrow.is_wanted(at)
         # A hidden section has no width: its column's first width is what it comes back with.
-        width = round(table.narrow.width(at) / theme.px(100) * 100) if shown else _first_width(at)
+        width = round(table.narrow.width(at) / theme.px(100) * 100) if shown else first_width(at)
         layout.append(ColumnState(field=FIELDS[at], width=width, shown=shown))
     return layout
 
@@ -44,12 +44,9 @@ def apply_layout(table: TicketTable, layout: Sequence[ColumnState]) -> None:
 
 def first_layout() -> list[ColumnState]:
     """Give the columns of a first start."""
-    locale = current_locale()
-    return [ColumnState(field=column.field, width=column.first_width(locale), shown=column.shown) for column in COLUMNS]
-
-
-def _first_width(at: int) -> int:
-    return COLUMNS[at].first_width(current_locale())
+    return [
+        ColumnState(field=column.field, width=first_width(at), shown=column.shown) for at, column in enumerate(COLUMNS)
+    ]
 
 
 def pop_up_column_menu(table: TicketTable, where: QPoint) -> None:
@@ -79,7 +76,7 @@ def _show(table: TicketTable, at: int, shown: bool) -> None:
     with table.arranging():
         table.setColumnHidden(at, not shown)
         if shown and table.columnWidth(at) < theme.px(MIN_WIDTH):
-            table.setColumnWidth(at, theme.px(_first_width(at)))
+            table.setColumnWidth(at, theme.px(first_width(at)))
         if shown:
             table.narrow.prefer(at)
     table.layout_changed.emit()

@@ -25,7 +25,7 @@ _TITLE: Final = COLUMN_OF["title"]
 _DUE: Final = COLUMN_OF["due_at"]
 _RIGHT: Final = tuple(column.right for column in COLUMNS)
 _TABULAR: Final = tuple(column.right or column.field == "number" for column in COLUMNS)
-_MARK_WIDTH: Final = 18
+MARK_WIDTH: Final = 18
 _MARK_ICONS: Final[dict[Mark, tuple[str, Tone]]] = {
     Mark.UNSYNCED: ("edit", "warn"),
     Mark.EDITED: ("user", "info"),
@@ -59,7 +59,7 @@ class TicketDelegate(QStyledItemDelegate):
         self._metrics = QFontMetrics(self._font)
         self._margin = theme.px(Space.S)
         self._shift = theme.px(Space.M) - self._margin
-        self._lead = theme.px(_MARK_WIDTH)
+        self._lead = theme.px(MARK_WIDTH)
         self._text = QColor(colors.text)
         self._muted = QColor(colors.muted)
         self._danger = QColor(colors.danger)

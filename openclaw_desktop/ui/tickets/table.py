@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, MIN_FILLING_WIDTH, MIN_WIDTH
 from openclaw_desktop.ui.tickets.delegate import TicketDelegate
+from openclaw_desktop.ui.tickets.first_widths import first_width
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.narrow_columns import NarrowColumns
 from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
@@ -79,7 +79,7 @@ class TicketTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(theme.px(MIN_WIDTH))
         with self.arranging():
             for at, column in enumerate(COLUMNS):
-                self.setColumnWidth(at, theme.px(column.first_width(current_locale())))
+                self.setColumnWidth(at, theme.px(first_width(at)))
                 self.setColumnHidden(at, not column.shown)
 
     def set_loading(self, loading: bool) -> None:

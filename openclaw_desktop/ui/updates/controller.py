@@ -150,7 +150,7 @@ class UpdatesController(QObject):
                 "This program was installed for the whole computer. Whoever looks after it installs {file}."
             ).format(file=seen.file)
         if stage is Stage.FETCHING and watch.progress[1]:
-            done, total = (QLocale(current_locale()).formattedDataSize(count, 1) for count in watch.progress)
+            done, total = (_size(count) for count in watch.progress)
             return self.tr("{done} of {total}").format(done=done, total=total)
         if stage is Stage.READY:
             return self.tr("You can go on working until then.")
@@ -176,3 +176,7 @@ class UpdatesController(QObject):
 
 def _in_this_language(notes: dict[str, str]) -> str:
     return notes.get(current_locale()) or notes.get("en") or next(iter(notes.values()), "")
+
+
+def _size(count: int) -> str:
+    return QLocale(current_locale()).formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>About &amp;ticket (number, optional)</source>
-        <translation>相关工单编号(&amp;T)（选填）</translation>
+        <translation>相关工单编号（选填）(&amp;T)</translation>
     </message>
     <message>
         <source>A&amp;pprovers</source>

@@ -74,7 +74,7 @@
         <translation>同时显示桌面通知(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Quiet hours, without notifications on the desktop</source>
+        <source>No desktop notifications during &amp;quiet hours</source>
         <translation>免打扰时段，不弹出桌面通知(&amp;Q)</translation>
     </message>
     <message>

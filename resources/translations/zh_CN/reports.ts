@@ -200,6 +200,10 @@
 <context>
     <name>ReportsPane</name>
     <message>
+        <source>No ticket of this period is found.</source>
+        <translation>这段时间没有符合条件的工单。</translation>
+    </message>
+    <message>
         <source>There are no tickets in this period.</source>
         <translation>这段时间没有工单。</translation>
     </message>

@@ -43,7 +43,7 @@ def _ratio(qt: QApplication, locale: Locale) -> float:
     model.append([made_ticket(at) for at in range(1000)])
     table = TicketTable()
     table.set_model(model)
-    plain = plain_table(model, [at for at, column in enumerate(COLUMNS) if column.shown], locale)
+    plain = plain_table(model, [at for at, column in enumerate(COLUMNS) if column.shown])
     for widget in (table, plain):
         widget.resize(800, 700)
         widget.show()
