@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
 
 from openclaw_desktop.contract.exports import ExportCreate, ExportFormat
@@ -33,6 +33,7 @@ from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.list_loader import system_timezone
+from openclaw_desktop.ui.widgets.file_chooser import first_folder, make_file_chooser
 from openclaw_desktop.worker import ApiWorker, Lane, LocalJob
 
 Act = Callable[[], None]
@@ -155,8 +156,7 @@ class ExportController(QObject):
     def _proposed(self, kind: ExportFormat) -> Path:
         kept = Path(self._state.folder) if self._state.folder else None
         if kept is None or not kept.is_dir():
-            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            kept = Path(documents) if documents and Path(documents).is_dir() else Path.home()
+            kept = first_folder()
         today = datetime.now().astimezone().date()
         return proposed_place(kept, self.tr("tickets"), today, kind)
 
@@ -174,7 +174,7 @@ class ExportController(QObject):
 
     def _browse(self, dialog: ExportDialog) -> None:
         form = dialog.form
-        chooser = QFileDialog(dialog, self.tr("Export to"), form.path_edit.text())
+        chooser = make_file_chooser(dialog, self.tr("Export to"), form.path_edit.text())
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilter(f"{form.format_combo.currentText()} (*.{form.kind})")
         chooser.setDefaultSuffix(form.kind)

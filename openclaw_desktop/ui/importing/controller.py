@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
@@ -22,6 +22,7 @@ from openclaw_desktop.ui.importing.sheet import BOOK_ENDINGS, TEXT_ENDINGS, Shee
 from openclaw_desktop.ui.importing.texts import file_words, reason_text, reasons_text
 from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.session import Session
+from openclaw_desktop.ui.widgets.file_chooser import first_folder, make_file_chooser
 from openclaw_desktop.worker import ApiWorker, Job, Lane, LocalJob, Running
 
 
@@ -80,8 +81,7 @@ class ImportController(QObject):
             self._dialog.raise_()
             self._dialog.activateWindow()
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chooser = QFileDialog(self._host.window(), self.tr("Import tickets from"), folder)
+        chooser = make_file_chooser(self._host.window(), self.tr("Import tickets from"), str(first_folder()))
         chooser.setObjectName("importFileDialog")
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         kinds = " ".join(f"*{ending}" for ending in (*BOOK_ENDINGS, *TEXT_ENDINGS))
@@ -280,7 +280,7 @@ class ImportController(QObject):
         dialog = self._ready_dialog()
         word = self.tr("not imported")
         proposed = self._path.with_name(f"{self._path.stem} {word}.csv")
-        chooser = QFileDialog(dialog, self.tr("Save the rows not imported"), str(proposed))
+        chooser = make_file_chooser(dialog, self.tr("Save the rows not imported"), str(proposed))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix("csv")
         chooser.selectFile(str(proposed))

@@ -156,7 +156,9 @@ class ImportDialog(Dialog):
         main = {"mapping": self.check_button, "report": self.import_button, "done": self.close_button}.get(step)
         if main is not None:
             main.setDefault(True)
-            main.setFocus()
+            first = self.mapping.combos[:1] if step == "mapping" and not main.isEnabled() else []
+            # What has to be chosen before one can go on is where the keyboard begins.
+            (first[0] if first else main).setFocus()
         self._say_buttons()
 
     def show_fault(self, title: str, words: ErrorWords) -> None:

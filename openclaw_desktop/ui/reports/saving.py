@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
@@ -19,6 +19,7 @@ from openclaw_desktop.ui.export.wishes import proposed_place
 from openclaw_desktop.ui.reports.picture import draw, pdf_of, png_of
 from openclaw_desktop.ui.reports.summary import Shown
 from openclaw_desktop.ui.reports.workbook import workbook_of
+from openclaw_desktop.ui.widgets.file_chooser import first_folder, make_file_chooser
 from openclaw_desktop.worker import ApiWorker, Lane, LocalJob
 
 FileKind = Literal["png", "pdf", "xlsx"]
@@ -42,7 +43,7 @@ class ReportSaving(QObject):
 
     def ask(self, report: Shown, kind: FileKind, kind_word: str) -> QFileDialog:
         """Ask where to, with a name that is not taken; the report is written once that is answered."""
-        chooser = QFileDialog(self._host, self.tr("Save the report"))
+        chooser = make_file_chooser(self._host, self.tr("Save the report"))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setNameFilter(f"{kind_word} (*.{kind})")
         chooser.setDefaultSuffix(kind)
@@ -68,8 +69,7 @@ class ReportSaving(QObject):
     def _start_folder(self) -> Path:
         if self._folder is not None and self._folder.is_dir():
             return self._folder
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+        return first_folder()
 
     @Slot(object)
     def _saved(self, place: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -37,13 +37,16 @@ class QueryEdit(QLineEdit):
         self._sign = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._sign.triggered.connect(self.search_wanted)
         theme.when_changed(self._dress)
+        self._name_buttons()
 
-    def retranslate(self) -> None:
-        """Put every text into the language in use."""
-        self.setPlaceholderText(self.tr("Search tickets"))
-        self.setAccessibleName(self.tr("Search"))
+    def _name_buttons(self) -> None:
         self._sign.setText(self.tr("Search now"))
         name_clear_button(self)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_buttons()
+        super().changeEvent(event)
 
     @property
     def mark(self) -> int | None:
@@ -73,6 +76,13 @@ class QueryEdit(QLineEdit):
         width = max(metrics.horizontalAdvance(word), metrics.averageCharWidth())
         caret = self.cursorRect()
         return QRectF(self.x_of(self._mark), caret.bottom() - 1, width, theme.px(_WAVE))
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_control_e(event):
+            # On X11 a line takes this key, to go to its end: here it exports, as the list of keys says.
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -109,3 +119,7 @@ class QueryEdit(QLineEdit):
 
     def _dress(self) -> None:
         self._sign.setIcon(theme.icon("search"))
+
+
+def _is_control_e(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_E and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -169,6 +169,7 @@ class TicketsController(LeadingToApprovals):
         self.editor.ticket_created.connect(self._created_in_editor)
         self.editor.ticket_removed.connect(self._removed_in_editor)
         self.editor.unsaved_changed.connect(self._read_drafts)
+        self.editor.discarded.connect(self._discarded_in_editor)
         self.selection.opened.connect(self._opened)
         for told in (self.bulk.told, self._views.told):
             told.connect(self._page.tell)
@@ -375,6 +376,10 @@ class TicketsController(LeadingToApprovals):
         self._page.tell(text, lambda: self._deletion.restore(taken))
         if not self._page.model.rowCount():
             self._show_empty()
+
+    @Slot(object)
+    def _discarded_in_editor(self, take_back: Callable[[], None]) -> None:
+        self._page.tell(self.tr("Changes discarded"), take_back)
 
     @Slot(object)
     def _restored(self, tickets: Sequence[Ticket]) -> None:

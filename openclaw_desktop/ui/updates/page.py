@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.settings.form import SettingsForm
 from openclaw_desktop.ui.widgets import Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets.file_chooser import make_file_chooser
 
 _WIDTH: Final = 340
 
@@ -166,7 +167,7 @@ class UpdatesPage(SettingsForm):
         chooser.open()
 
     def _open_chooser(self, title: str) -> QFileDialog:
-        chooser = QFileDialog(self, title)
+        chooser = make_file_chooser(self, title)
         chooser.finished.connect(chooser.deleteLater)
         return chooser
 

@@ -29,6 +29,8 @@ class Toast(QFrame):
         self.label = make_label(name="toastText", parent=self)
         self.button = make_button("toastAction", parent=self)
         self.button.clicked.connect(self._act)
+        # Its key presses it without taking the keyboard along: what has it now would have to be found again.
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(Space.L), theme.px(Space.XS), theme.px(Space.L), theme.px(Space.XS))
         row.setSpacing(theme.px(Space.S))
@@ -51,7 +53,8 @@ class Toast(QFrame):
         """
         self._action = do
         self.label.setText(text)
-        self.button.setText(action)
+        self.button.setText(_with_key(action))
+        self.button.setAccessibleName(action)
         self.button.setVisible(do is not None)
         self.setAccessibleName(text)
         self.adjustSize()
@@ -78,3 +81,10 @@ class Toast(QFrame):
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _with_key(word: str) -> str:
+    """Give the word of the button with a key of its own marked, as it shows for some seconds only."""
+    if not word:
+        return ""
+    return f"&{word}" if word[0].isascii() else f"{word}(&Z)"

@@ -254,6 +254,10 @@
             <numerusform>已删除 %Ln 张工单</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Changes discarded</source>
+        <translation>修改已放弃</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln ticket(s) restored</source>
         <translation>

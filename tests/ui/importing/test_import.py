@@ -17,6 +17,7 @@ from openclaw_desktop.store.import_journal import ImportJournal
 from openclaw_desktop.ui.importing.dialog import ImportDialog
 from openclaw_desktop.ui.importing.run import BATCH
 from tests.servers import AGENT, RunningServer
+from tests.ui.conftest import UseLanguage
 from tests.ui.search.conftest import OpenSearch, SearchDesk
 
 
@@ -201,6 +202,7 @@ def test_columns_are_remembered_and_one_has_to_be_the_title(open_search: OpenSea
     desk = open_search()
     dialog = open_file(desk, place)
     assert not dialog.check_button.isEnabled()
+    assert dialog.focusWidget() is dialog.mapping.combos[0]
     assert dialog.text.text() == "1 row. Choose the column that becomes the title, to go on."
     dialog.mapping.choose(1, "title")
     dialog.mapping.choose(0, "title")
@@ -210,7 +212,23 @@ def test_columns_are_remembered_and_one_has_to_be_the_title(open_search: OpenSea
     check(desk, dialog)
     desk.close()
     later = open_search()
-    assert open_file(later, place).mapping.fields() == ["title", None]
+    again = open_file(later, place)
+    assert again.mapping.fields() == ["title", None]
+    assert again.focusWidget() is again.check_button
+
+
+def test_the_file_is_looked_for_in_a_folder_that_is_there_with_words_in_chinese(
+    open_search: OpenSearch, language: UseLanguage
+) -> None:
+    language("zh_CN")
+    desk = open_search()
+    desk.controller.importing.ask()
+    chooser = desk.page.window().findChild(QFileDialog, "importFileDialog")
+    assert chooser is not None
+    assert Path(chooser.directory().absolutePath()).is_dir()
+    assert chooser.labelText(QFileDialog.DialogLabel.LookIn) == "查找范围(&I)："
+    assert chooser.labelText(QFileDialog.DialogLabel.FileType) == "文件类型(&T)："
+    chooser.reject()
 
 
 def test_stop_ends_after_the_batch_on_its_way_and_a_later_import_goes_on(

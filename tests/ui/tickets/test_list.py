@@ -416,3 +416,29 @@ def test_the_keyboard_is_at_the_list_after_a_ticket_was_made_by_its_button(
     desk.wait_for_titles("One", "Two")
     desk.until(lambda: not save.isEnabled())
     assert desk.page.focusWidget() is desk.page.table
+
+
+def test_what_was_discarded_comes_back_by_a_key(own_server: RunningServer, open_desk: OpenDesk) -> None:
+    own_server.create_ticket("One")
+    desk = open_desk()
+    desk.wait_for_titles("One")
+    desk.click_title("One")
+    title = desk.page.findChild(QLineEdit, "titleEdit")
+    discard = desk.page.findChild(QPushButton, "discardButton")
+    assert title is not None
+    assert discard is not None
+    desk.until(lambda: title.text() == "One")
+    title.setText("One and a half")
+    desk.until(discard.isVisible)
+    discard.setFocus()
+    desk.qtbot.keyClick(discard, Qt.Key.Key_Return)
+    assert title.text() == "One"
+    assert desk.page.toast.label.text() == "Changes discarded"
+    # What is typed between the two is not lost by the second.
+    tags = desk.page.findChild(QLineEdit, "tagsEdit")
+    assert tags is not None
+    tags.setText("printer")
+    desk.qtbot.keyClick(desk.page.table, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    desk.until(lambda: title.text() == "One and a half")
+    assert tags.text() == "printer"
+    assert desk.page.focusWidget() is desk.page.table

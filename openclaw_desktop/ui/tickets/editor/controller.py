@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -44,6 +45,7 @@ class EditorController(QObject):
         ticket_removed: the id of a ticket that the server no longer has.
         title_changed: what the shown ticket is called, as typed.
         unsaved_changed: the id of a ticket whose draft was written or taken away.
+        discarded: what was typed is forgotten at the person's wish; comes with what takes that back.
     """
 
     ticket_saved = Signal(object)
@@ -51,6 +53,7 @@ class EditorController(QObject):
     ticket_removed = Signal(str)
     title_changed = Signal(str)
     unsaved_changed = Signal(str)
+    discarded = Signal(object)
 
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, view: TicketEditor) -> None:
         super().__init__(view)
@@ -221,11 +224,21 @@ class EditorController(QObject):
             self._refresh(session)
             return
         self._unsent.take_back(session.key)
+        typed, version = session.draft_content(), session.version
         session.discard()
         self._saving.forget_error(session)
         self._drafting.keep(session)
         self._presenting.show(session)
         self._tell_title()
+        self.discarded.emit(partial(self._bring_back, session, typed, version))
+
+    def _bring_back(self, session: EditSession, typed: Mapping[str, Any], version: int) -> None:
+        """Take a discarding back; what was typed after it stays."""
+        session.apply_discarded(typed, version)
+        self._drafting.keep(session)
+        if session is self._current:
+            self._presenting.show(session)
+            self._tell_title()
 
     # Saving
 

@@ -6,7 +6,7 @@ Pure state: no widgets, no requests. The controller shows it, saves it and keeps
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import uuid4
 
@@ -143,6 +143,14 @@ class EditSession:
         self.version = self.ticket.version if self.ticket else 0
         self.values = dict(self.base)
         self.comment, self.internal = "", False
+        self.drafted_at = None
+
+    def apply_discarded(self, content: Mapping[str, Any], version: int) -> None:
+        """Put back what was discarded; what was typed since then goes before it."""
+        since, comment = self.changed_fields(), self.comment
+        self.apply_draft(content, version, datetime.now(UTC))
+        self.values = {**self.values, **since}
+        self.comment = comment or self.comment
         self.drafted_at = None
 
     def draft_content(self) -> dict[str, Any]:

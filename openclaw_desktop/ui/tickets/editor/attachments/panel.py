@@ -18,6 +18,7 @@ from openclaw_desktop.ui.tickets.editor.file_names import safe_file_name
 from openclaw_desktop.ui.tickets.editor.leak_guard import LeakBanner
 from openclaw_desktop.ui.widgets import make_button, make_label
 from openclaw_desktop.ui.widgets.banner import Banner
+from openclaw_desktop.ui.widgets.file_chooser import make_file_chooser
 
 
 class AttachmentsPanel(QWidget):
@@ -127,7 +128,7 @@ class AttachmentsPanel(QWidget):
 
     def choose_files(self) -> None:
         """Ask for files to attach."""
-        dialog = QFileDialog(self, self.tr("Attach files"))
+        dialog = make_file_chooser(self, self.tr("Attach files"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_files_chosen)
@@ -138,7 +139,7 @@ class AttachmentsPanel(QWidget):
 
     def choose_target(self, attachment: Attachment) -> None:
         """Ask where to save a file; its name is made safe for this computer."""
-        dialog = QFileDialog(self, self.tr("Save as"))
+        dialog = make_file_chooser(self, self.tr("Save as"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
