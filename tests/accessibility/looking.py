@@ -111,17 +111,32 @@ def _is_reached(widget: QWidget) -> bool:
 
 
 def out_of_order(window: QWidget) -> list[str]:
-    """Give where Tab goes against the reading order: among those side by side in one widget, up or to the left."""
+    """Give where Tab goes against the reading order: up, or to the left in a line, within what holds both.
+
+    Once it has to, from the last stop to the first.
+    """
     used = {id(widget) for widget in used_widgets(window)}
     chain = [window]
     while (following := chain[-1].nextInFocusChain()) is not None and following is not window:
         chain.append(following)
     stops = [widget for widget in chain if id(widget) in used and widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    return [
-        f"{describe(one)} -> {describe(other)}"
-        for one, other in pairwise(stops)
-        if one.parentWidget() is other.parentWidget() and _goes_back(one.geometry(), other.geometry())
-    ]
+    circle = pairwise([*stops, *stops[:1]])
+    back = [f"{describe(one)} -> {describe(other)}" for one, other in circle if _goes_back(*_beside(one, other))]
+    return back if len(back) > 1 else []
+
+
+def _beside(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """Give where two stand, or what they stand in, within the innermost that holds both."""
+    lines = [[one], [other]]
+    for line in lines:
+        while (around := line[-1].parentWidget()) is not None:
+            line.append(around)
+    while len(lines[0]) > 1 and len(lines[1]) > 1 and lines[0][-2] is lines[1][-2]:
+        del lines[0][-1], lines[1][-1]
+    if len(lines[0]) < 2 or len(lines[1]) < 2:
+        # One stands within the other.
+        return one.rect(), one.rect()
+    return lines[0][-2].geometry(), lines[1][-2].geometry()
 
 
 def _goes_back(one: QRect, other: QRect) -> bool:

@@ -23,6 +23,7 @@ from openclaw_desktop.ui.importing.mapping_table import MappingTable
 from openclaw_desktop.ui.importing.report_model import ReportModel
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import Dialog, EmptyState, make_button, make_label
+from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
 Step = Literal["reading", "mapping", "checking", "report", "running", "done", "fault"]
 _SIZE: Final = (680, 520)
@@ -114,7 +115,7 @@ class ImportDialog(Dialog):
         for button in (self.close_button, self.back_button, self.stop_button, self.check_button, self.import_button):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(Space.L)] * 4)
+        column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.setSpacing(theme.px(Space.M))
         for part in (self.title_label, self.text, self.unknown_check, self.bar, self.fault):
             column.addWidget(part)
@@ -132,6 +133,8 @@ class ImportDialog(Dialog):
         `refused` offers the file of refused rows, `unknown` to import those with a name that nobody has.
         """
         self.step = step
+        # A box for each column of the file has come to stand in the table.
+        tab_as_laid_out(self)
         self.title_label.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text) and step != "done")

@@ -33,9 +33,11 @@ class ReportsPage(QWidget):
         """Give what the tab shows; it is built the first time."""
         if self._pane is None:
             from openclaw_desktop.ui.reports.pane import ReportsPane
+            from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
             self._pane = ReportsPane(self)
             self._column.addWidget(self._pane)
+            tab_as_laid_out(self)
             self._pane.show()
         return self._pane
 

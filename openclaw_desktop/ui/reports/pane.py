@@ -19,6 +19,7 @@ from openclaw_desktop.ui.search.completion_popup import CompletionPopup
 from openclaw_desktop.ui.search.query_edit import QueryEdit
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import BusyIndicator, EmptyState, ErrorCard, InlineError, Toast, make_button, make_line
+from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
 _QUERY_WIDTH: Final = 280
 
@@ -119,11 +120,16 @@ class ReportsPane(QWidget):
     def show_report(self, report: Shown) -> None:
         """Show a report, or say that there is nothing in it."""
         self.board.show_report(report)
+        # A report brings charts and tables of its own.
+        tab_as_laid_out(self)
         self.below.setCurrentWidget(self.empty if report.empty else self.area)
+        searched = bool(self.query_edit.text().strip())
         self.empty.show_text(
-            self.tr("There are no tickets in this period."),
+            self.tr("No ticket of this period is found.")
+            if searched
+            else self.tr("There are no tickets in this period."),
             self.tr("Choose another period"),
-            self.tr("Clear the search") if self.query_edit.text().strip() else "",
+            self.tr("Clear the search") if searched else "",
         )
 
     def focus_query(self) -> None:

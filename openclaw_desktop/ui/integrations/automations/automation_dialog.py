@@ -54,6 +54,7 @@ from openclaw_desktop.ui.widgets import (
     make_button,
     make_label,
 )
+from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
 _WIDTH: Final = 620
 _HEIGHT: Final = 640
@@ -179,6 +180,7 @@ class AutomationDialog(Dialog):
         troubles.addWidget(self.card)
         column.addLayout(troubles)
         column.addLayout(buttons)
+        tab_as_laid_out(self)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
 
@@ -234,6 +236,7 @@ class AutomationDialog(Dialog):
         card.remove_requested.connect(partial(self._remove, card))
         self.cards.append(card)
         self._steps.addWidget(card)
+        tab_as_laid_out(self)
         self._limit()
         return card
 
