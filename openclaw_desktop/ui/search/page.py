@@ -214,7 +214,8 @@ class SearchPage(QWidget):
         """Put every text into the language in use."""
         self.model.reword(current_locale())
         self.show_total(self._total)
-        self.query_edit.retranslate()
+        self.query_edit.setPlaceholderText(self.tr("Search tickets"))
+        self.query_edit.setAccessibleName(self.tr("Search"))
         self.hint.setText(self.tr('Words, "phrases" or field:value. Ctrl+Space for suggestions, ↓ for the results.'))
         self.save_view_button.setText(self.tr("Save as view"))
         self.export_button.setText(self.tr("Export…"))

@@ -32,14 +32,6 @@
 <context>
     <name>QueryEdit</name>
     <message>
-        <source>Search tickets</source>
-        <translation>搜索工单</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
         <source>Search now</source>
         <translation>立即搜索</translation>
     </message>
@@ -132,6 +124,14 @@
     <message>
         <source>Mend what is marked above to see tickets.</source>
         <translation>改正上面标出的内容即可看到工单。</translation>
+    </message>
+    <message>
+        <source>Search tickets</source>
+        <translation>搜索工单</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Words, &quot;phrases&quot; or field:value. Ctrl+Space for suggestions, ↓ for the results.</source>
