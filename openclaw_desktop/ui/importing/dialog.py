@@ -159,9 +159,11 @@ class ImportDialog(Dialog):
         main = {"mapping": self.check_button, "report": self.import_button, "done": self.close_button}.get(step)
         if main is not None:
             main.setDefault(True)
-            first = self.mapping.combos[:1] if step == "mapping" and not main.isEnabled() else []
-            # What has to be chosen before one can go on is where the keyboard begins.
-            (first[0] if first else main).setFocus()
+            instead: list[QWidget] = []
+            if not main.isEnabled():
+                # Where something has to be chosen or mended before one can go on, the keyboard begins there.
+                instead = [*self.mapping.combos[:1]] if step == "mapping" else [self.back_button]
+            (instead[0] if instead else main).setFocus()
         self._say_buttons()
 
     def show_fault(self, title: str, words: ErrorWords) -> None:

@@ -44,20 +44,20 @@ class ImportState(msgspec.Struct, kw_only=True):
     fields: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-def _words(field: ImportField) -> set[str]:
-    return {normal(word) for word in (field, *FIELD_WORDS[field].values(), *_OTHER_WORDS[field])}
-
-
-_FIELD_OF: Final = {word: field for field in IMPORT_FIELDS for word in _words(field)}
+_FIELD_OF_OWN: Final = {
+    normal(word): field for field in IMPORT_FIELDS for word in (field, *FIELD_WORDS[field].values())
+}
+"""What the program itself calls a field goes before what others call it: a sheet may have urgency and priority."""
+_FIELD_OF: Final = {normal(word): field for field in IMPORT_FIELDS for word in _OTHER_WORDS[field]} | _FIELD_OF_OWN
 
 
 def guess(headers: Sequence[str], remembered: Mapping[str, str]) -> list[ImportField | None]:
     """Give the field of each column; a field is given to one column only, what was chosen before goes first."""
     taken: dict[int, ImportField] = {}
-    for source in (remembered, _FIELD_OF):
+    for source in (remembered, _FIELD_OF_OWN, _FIELD_OF):
         for at, header in enumerate(headers):
             field = source.get(normal(header))
-            chosen_as_none = source is _FIELD_OF and remembered.get(normal(header)) == ""
+            chosen_as_none = source is not remembered and remembered.get(normal(header)) == ""
             if at not in taken and not chosen_as_none and field in IMPORT_FIELDS and field not in taken.values():
                 taken[at] = field
     return [taken.get(at) for at in range(len(headers))]

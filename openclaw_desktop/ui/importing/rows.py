@@ -79,6 +79,8 @@ _OTHER_PRIORITIES: Final[dict[str, tuple[str, ...]]] = {
     "urgent": ("特急", "加急", "非常紧急", "critical", "blocker"),
 }
 """What sheets of other programs and of offices call them."""
+_RANK: Final = re.compile(r"^\d\s*[-–—.:：、]\s*")
+"""A number before the word, for the sake of sorting: `3 - Moderate`."""
 
 
 def _choices(
@@ -189,7 +191,8 @@ class RowReader:
 
     def _choice(self, row: SheetRow, field: ImportField, default: str, reasons: list[Reason]) -> str:
         text = text_of(self._cell(row, field)).strip()
-        found = _CHOICES[field].get(normal(text)) if text else default
+        known = _CHOICES[field]
+        found = (known.get(normal(text)) or known.get(normal(_RANK.sub("", text)))) if text else default
         if found is None:
             reasons.append(Reason("unknown", field, text))
         return found or default

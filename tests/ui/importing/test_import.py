@@ -192,6 +192,8 @@ def test_the_number_of_another_ticket_is_for_a_person_to_decide(
     dialog = open_file(desk, place)
     said = check(desk, dialog)
     assert [row[2] for row in said] == [f"{number} is another ticket here", f"Already exists: {number}"]
+    # Nothing can be imported like this: the keyboard leads back.
+    assert dialog.focusWidget() is dialog.back_button
     desk.qtbot.mouseClick(dialog.back_button, Qt.MouseButton.LeftButton)
     dialog.mapping.choose(0, None)
     assert [row[2] for row in check(desk, dialog)] == ["Can be imported"] * 2

@@ -36,10 +36,14 @@ def test_words_of_both_languages_are_read() -> None:
 
 def test_words_of_other_programs_are_read() -> None:
     rows = read(
-        ["标题", "状态", "优先级"], ["a", "未处理", "一般"], ["b", "已完成", "特急"], ["c", "On Hold", "Critical"]
+        ["标题", "状态", "优先级"],
+        ["a", "未处理", "一般"],
+        ["b", "已完成", "特急"],
+        ["c", "On Hold", "Critical"],
+        ["d", "2、处理中", "3 - Moderate"],
     )
     said = [(row.ticket.status, row.ticket.priority) for row in rows if row.ticket is not None]
-    assert said == [("open", "normal"), ("resolved", "urgent"), ("pending", "urgent")]
+    assert said == [("open", "normal"), ("resolved", "urgent"), ("pending", "urgent"), ("in_progress", "normal")]
 
 
 def test_every_reason_is_told() -> None:
@@ -77,6 +81,7 @@ def test_mapping_is_guessed_once_a_field_and_remembered() -> None:
     headers = ["标题", "Subject", "负责人", "unknown", ""]
     fields = guess(headers, {})
     assert fields == ["title", None, "assignee", None, None]
+    assert guess(["urgency", "Priority", "Title"], {}) == [None, "priority", "title"]
     chosen: list[ImportField | None] = [None, "title", "assignee", "description", None]
     kept = remember(headers, chosen, {"other": "tags"})
     assert guess(headers, kept) == chosen
