@@ -157,7 +157,7 @@ class ReportCounting(QObject):
     @Slot()
     def _show(self) -> None:
         report = self.shown
-        self._page.save_button.setEnabled(report is not None)
+        self._page.allow_export(report is not None)
         if report is not None:
             self._page.show_report(report)
 

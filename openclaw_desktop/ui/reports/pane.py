@@ -21,7 +21,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import BusyIndicator, EmptyState, ErrorCard, InlineError, Toast, make_button, make_line
 from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
-_QUERY_WIDTH: Final = 280
+_QUERY_WIDTH: Final = 160
 
 
 class ReportsPane(QWidget):
@@ -74,10 +74,13 @@ class ReportsPane(QWidget):
         self.find_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.refresh_action = QAction(self)
         self.refresh_action.setShortcut(QKeySequence(Qt.Key.Key_F5))
-        for action in (self.find_action, self.refresh_action):
+        self.export_action = QAction(self)
+        self.export_action.setShortcut(QKeySequence(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_E))
+        for action in (self.find_action, self.refresh_action, self.export_action):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.addAction(action)
         self.find_action.triggered.connect(self.focus_query)
+        self.export_action.triggered.connect(self.save_button.showMenu)
 
     def _build(self) -> None:
         pane = QFrame(self)
@@ -96,6 +99,8 @@ class ReportsPane(QWidget):
         head.addWidget(self.error_card)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        # It is scrolled by going on to the next chart.
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.area.setWidget(self.board)
         self.area.viewport().installEventFilter(self)
@@ -147,7 +152,12 @@ class ReportsPane(QWidget):
         self.show_problem(None)
         self.board.clear()
         self.below.setCurrentWidget(self.area)
-        self.save_button.setEnabled(False)
+        self.allow_export(False)
+
+    def allow_export(self, allowed: bool) -> None:
+        """Let the report be exported, or not while there is none."""
+        self.save_button.setEnabled(allowed)
+        self.export_action.setEnabled(allowed)
 
     def _save_chosen(self, action: QAction) -> None:
         self.save_wanted.emit(action.data())
@@ -158,6 +168,7 @@ class ReportsPane(QWidget):
         self.query_edit.setAccessibleName(self.tr("Which tickets"))
         self.popup.setAccessibleName(self.tr("What can be written"))
         self.save_button.setText(self.tr("Export"))
+        self.export_action.setText(self.tr("Export"))
         self.save_actions["png"].setText(self.tr("Picture (PNG)"))
         self.save_actions["pdf"].setText("PDF")
         self.save_actions["xlsx"].setText(self.tr("Excel with charts"))

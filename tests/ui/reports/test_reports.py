@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 
 from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui import theme
@@ -236,3 +237,20 @@ def test_the_charts_are_worded_in_chinese_and_their_searches_too(
     query = desk.click_bar("priority", 3)
     assert query == "优先级:紧急 状态:待处理,处理中,等待中"
     assert found(desk, query) == {"打印机卡纸"}
+
+
+@pytest.mark.usefixtures("tickets")
+def test_it_is_exported_by_the_key_that_exports_a_search(open_reports: OpenReports) -> None:
+    desk = open_reports()
+    assert not desk.pane.export_action.isEnabled()
+    desk.wait_for_report()
+    desk.pane.query_edit.setFocus()
+    desk.qtbot.keyClick(desk.pane.query_edit, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    desk.until(desk.pane.save_menu.isVisible)
+    desk.qtbot.keyClick(desk.pane.save_menu, Qt.Key.Key_Down)
+    with desk.qtbot.waitSignal(desk.pane.save_wanted) as wanted:
+        desk.qtbot.keyClick(desk.pane.save_menu, Qt.Key.Key_Return)
+    assert wanted.args == ["png"]
+    chooser = desk.pane.window().findChild(QFileDialog)
+    assert chooser is not None
+    chooser.reject()
