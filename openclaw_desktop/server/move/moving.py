@@ -13,6 +13,7 @@ from openclaw_desktop.server.move.filling import Indexes, empty_what_came_with_t
 from openclaw_desktop.server.move.fingerprint import Fingerprint, Fingerprinting
 from openclaw_desktop.server.move.side import Side
 from openclaw_desktop.server.move.tables import TABLES, Table, unknown_tables
+from openclaw_desktop.server.move.triggers import Triggers
 
 Step = Literal["copying", "indexing", "comparing"]
 Tell = Callable[[Step, str, int, int], None]
@@ -70,7 +71,8 @@ def move(source: Database, target: Database, tell: Tell) -> list[Compared]:
         new = Side(connection)
         _make_ready(new)
         progress = _Progress(tell, sum(old.count(table) for table in TABLES))
-        indexes = Indexes(connection)
+        triggers, indexes = Triggers(connection), Indexes(connection)
+        triggers.put_away()
         indexes.put_away()
         empty_what_came_with_the_schema(new)
         read = {table.name: _copy(old, new, table, progress) for table in TABLES}
@@ -81,6 +83,7 @@ def move(source: Database, target: Database, tell: Tell) -> list[Compared]:
                 new.set_counter(table, given[table.name])
         progress("indexing", "")
         indexes.make()
+        triggers.make()
         progress.again()
         compared = [_compare(new, table, read[table.name], given, progress) for table in TABLES]
         if not all(one.same for one in compared):

@@ -46,6 +46,7 @@ TABLES: Final = (
     Table("attachments"),
     Table("attachment_chunks", ("attachment_seq", "place"), batch=8),
     Table("events", counts_on=True),
+    Table("ticket_counts", ("figure", "at", "name")),
     Table("presence", ("ticket_seq", "user_id")),
     SEARCH_TEXTS,
     Table("search_names", ("kind", "folded", "name")),

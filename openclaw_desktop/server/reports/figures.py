@@ -22,9 +22,9 @@ from openclaw_desktop.contract.tickets import OPEN_STATUSES, PRIORITIES
 from openclaw_desktop.contract.words import priority_word, status_word
 from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.reports.counting import Counting
-from openclaw_desktop.server.reports.indexed import IndexedCounting
 from openclaw_desktop.server.reports.narrowed import NarrowedCounting
 from openclaw_desktop.server.reports.period import Period, Step, age_edges
+from openclaw_desktop.server.reports.summed import SummedCounting
 from openclaw_desktop.server.search.asking import Asking
 from openclaw_desktop.server.search.compiling import compile_query
 from openclaw_desktop.server.search.folding import fold
@@ -37,7 +37,7 @@ _NONE: Final = "none"
 
 
 def report(
-    connection: Connection, query: Query, asking: Asking, period: Period, by: ReportStep, *, indexed: bool = True
+    connection: Connection, query: Query, asking: Asking, period: Period, by: ReportStep, *, summed: bool = True
 ) -> TicketReport:
     """Count what `query` finds for whoever asks.
 
@@ -47,14 +47,14 @@ def report(
         asking: who asks, and when.
         period: the days.
         by: the steps of the period.
-        indexed: whether all tickets may be counted in indexes, where nothing narrows them; the figures are the same.
+        summed: whether kept counts may be added up, where nothing narrows them; the figures are the same.
     """
     steer(connection)
     conditions = compile_query(connection, query, asking)
     edges = age_edges(asking.now, period.zone)
     counting: Counting
-    if indexed and not conditions.items:
-        counting = IndexedCounting(connection, period)
+    if summed and not conditions.items:
+        counting = SummedCounting(connection, period)
     else:
         counting = NarrowedCounting(connection, conditions, period, edges, _SHARES)
     steps = period.steps(by)

@@ -63,10 +63,14 @@ def test_a_target_that_a_server_has_only_been_started_on_is_filled(
     assert fingerprints(empty_url) == fingerprints(sample_url)
 
 
-def _indexes(url: str) -> list[str]:
-    found = "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY sql"
+def _indexes_and_triggers(url: str) -> list[str]:
+    found = "SELECT sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY sql"
     if not url.startswith("sqlite"):
-        found = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexdef"
+        found = (
+            "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+            " UNION ALL SELECT CAST(tgname AS text) || CAST(tgenabled AS text) FROM pg_trigger WHERE NOT tgisinternal"
+            " ORDER BY 1"
+        )
     database = Database(url)
     with database.read() as connection:
         statements = [row[0] for row in connection.execute(sql(found))]
@@ -74,14 +78,14 @@ def _indexes(url: str) -> list[str]:
     return statements
 
 
-def test_indexes_are_all_there_again(sample_url: str, empty_url: str) -> None:
+def test_indexes_and_triggers_are_all_there_again(sample_url: str, empty_url: str) -> None:
     database = Database(empty_url)
     upgrade(database)
     database.close()
-    wanted = _indexes(empty_url)
+    wanted = _indexes_and_triggers(empty_url)
     assert len(wanted) > 40
     assert run("move", "--from", sample_url, "--to", empty_url).returncode == 0
-    assert _indexes(empty_url) == wanted
+    assert _indexes_and_triggers(empty_url) == wanted
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from openclaw_desktop.contract.query import parse
 from openclaw_desktop.contract.reports import AGE_BOUNDS_DAYS
 from openclaw_desktop.contract.tickets import OPEN_STATUSES, PRIORITIES
+from openclaw_desktop.server.database.engine import sql
 from openclaw_desktop.server.reports.figures import report
 from openclaw_desktop.server.reports.period import read_period
 from openclaw_desktop.server.search.folding import fold
@@ -27,14 +28,17 @@ from tests.servers import ADMIN, AGENT, REQUESTER
     office=st.lists(rows, min_size=1, max_size=12),
     asking=st.sampled_from([agent(), agent(zone=ZoneInfo("Asia/Kathmandu"))]),
     q=st.sampled_from(["", "打印", "-status:open a"]),
-    indexed=st.booleans(),
+    summed=st.booleans(),
 )
-def test_the_figures_are_those_of_a_plain_count(database, office, asking, q, indexed):
+def test_the_figures_are_those_of_a_plain_count(database, office, asking, q, summed):
     with database._writer.connect() as connection:
         for row in office:
             index_ticket(connection, add(connection, row))
+        if database.dialect == "postgresql":
+            # What counts comes at the end of a transaction, which this one never reaches.
+            connection.execute(sql("SET CONSTRAINTS ALL IMMEDIATE"))
         period = read_period(moments(-2).date(), moments(2).date(), NOW, asking.zone)
-        figures = report(connection, parse(q), asking, period, "day", indexed=indexed)
+        figures = report(connection, parse(q), asking, period, "day", summed=summed)
         connection.rollback()
     found = scan(office, parse(q), asking)
 
