@@ -14,7 +14,7 @@ import msgspec
 
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
 from openclaw_desktop.contract.words import Locale, field_word, priority_word, status_word
-from openclaw_desktop.server.tickets.columns import number_of
+from openclaw_desktop.server.tickets.columns import numbers_of
 
 Cells = Iterable[Any]
 Shaper = Callable[[Sequence[Any]], Cells]
@@ -102,7 +102,7 @@ def _shaper(column: str, locale: Locale, style: Style, names: dict[str | None, A
     if column in PEOPLE:
         return lambda cells: map(names.get, cells, repeat(style.empty))
     if column == "number":
-        return partial(map, number_of)
+        return numbers_of
     if column == "status":
         return partial(map, [status_word(status, locale) for status in STATUSES].__getitem__)
     if column == "priority":

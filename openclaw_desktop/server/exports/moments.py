@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final, Generic, TypeVar
 
 Moments = Sequence[int | None]
@@ -24,6 +24,11 @@ _MANY: Final = 100_000
 _MARGIN_S: Final = 2 * _DAY_S
 _FIRST_S: Final = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // timedelta(seconds=1) + _MARGIN_S
 _LAST_S: Final = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // timedelta(seconds=1) - _MARGIN_S
+# In these years clocks are ahead of UTC by whole minutes in all zones, and a float has a microsecond in it.
+_PLAIN_MS: Final = range(
+    (datetime(1973, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1),
+    (datetime(2100, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(milliseconds=1),
+)
 # Day 0 of a workbook. To it 1900 was a leap year, so what it counts is right from March on.
 _WORKBOOK_DAY: Final = date(1899, 12, 30).toordinal()
 _WORKBOOK_DAYS: Final = range(date(1900, 3, 1).toordinal() - _WORKBOOK_DAY, date.max.toordinal() - _WORKBOOK_DAY + 1)
@@ -93,6 +98,20 @@ def stamps(zone: tzinfo) -> Callable[[Moments], Sequence[str | None]]:
             f"{f'.{ms % 1000:03}000' if ms % 1000 else ''}{offsets[shift]}"
             for ms in column
         ]
+
+    return shape
+
+
+def instants(zone: tzinfo) -> Callable[[Moments], Sequence[datetime | str | None]]:
+    """Give what makes moments which msgspec writes into JSON as `stamps` has them, in half the time."""
+    shifts, offsets = _shifts(zone), _Remembered(lambda shift: timezone(timedelta(seconds=shift)))
+    written, at = stamps(zone), datetime.fromtimestamp
+
+    def shape(column: Moments) -> Sequence[datetime | str | None]:
+        known = [ms for ms in column if ms is not None]
+        if known and not (min(known) in _PLAIN_MS and max(known) in _PLAIN_MS):
+            return written(column)
+        return [None if ms is None else at(ms / 1000, offsets[shifts[ms // _SLOT_MS]]) for ms in column]
 
     return shape
 

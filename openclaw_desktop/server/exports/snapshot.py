@@ -22,8 +22,11 @@ from openclaw_desktop.server.tickets.sorting import Order
 Batch = Sequence[tuple[Any, ...]]
 
 _BATCH: Final = 500
-_SPARING: Final = ("PRAGMA temp_store=FILE", "PRAGMA mmap_size=0", "PRAGMA cache_size=-16000")
-"""What suits a server that answers quickly takes hundreds of megabytes where all rows are read once."""
+_SPARING: Final = ("PRAGMA temp_store=FILE", "PRAGMA mmap_size=50000000", "PRAGMA cache_size=-16000")
+"""What suits a server that answers quickly takes hundreds of megabytes where all rows are read once.
+
+As much as is mapped, the process may seem to take; it shares it with the server.
+"""
 
 
 class Snapshot(NamedTuple):

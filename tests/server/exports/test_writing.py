@@ -3,21 +3,25 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from openclaw_desktop.contract.tickets import TICKET_FIELDS
+from openclaw_desktop.contract.words import field_word, priority_word, status_word
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.exports import xlsx_files
+from openclaw_desktop.server.exports.cells import RUNS, readable
 from openclaw_desktop.server.exports.failures import error_word
 from openclaw_desktop.server.exports.files import ExportFiles
-from openclaw_desktop.server.exports.moments import serials, stamps, texts
+from openclaw_desktop.server.exports.moments import instants, serials, stamps, texts
 from openclaw_desktop.server.exports.rows import Job
 from openclaw_desktop.server.exports.snapshot import snapshot
 from openclaw_desktop.server.exports.text_files import csv_style
@@ -26,7 +30,7 @@ from openclaw_desktop.server.search.index import index_ticket
 from openclaw_desktop.server.tickets.sorting import read_order
 from openclaw_desktop.server.times import to_ms
 from tests.server.exports import spreadsheets
-from tests.server.search.office import NOW, Row, add, agent
+from tests.server.search.office import NOW, PEOPLE, Row, add, agent
 
 _ZONES = ["UTC", "Asia/Shanghai", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"]
 
@@ -186,6 +190,8 @@ def test_local_times_are_those_of_the_clock(moments, zone):
             read = datetime.fromisoformat(stamp)
             assert to_ms(read) == to_ms(moment)
             assert read.utcoffset() == time.utcoffset()
+    in_json = msgspec.json.encode(list(instants(ZoneInfo(zone))(column)))
+    assert in_json == msgspec.json.encode(list(stamps(ZoneInfo(zone))(column)))
     for serial, time in zip(serials(ZoneInfo(zone))(column), local, strict=True):
         if time is not None:
             shown = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86_400))  # noqa: DTZ001
@@ -201,6 +207,14 @@ def test_every_quarter_of_a_year_with_changes_of_clocks_is_right(zone):
         for ms in column
     ]
     assert list(texts(ZoneInfo(zone))(column)) == expected
+
+
+@pytest.mark.parametrize("year", [1972, 1973, 2026, 2099, 2100, 2243])
+def test_every_millisecond_of_a_second_is_written_as_it_is(year):
+    last = to_ms(datetime(year, 12, 31, 23, 59, 59, tzinfo=UTC))
+    column = [last + ms for ms in range(1000)]
+    zone = ZoneInfo("Asia/Shanghai")
+    assert msgspec.json.decode(msgspec.json.encode(list(instants(zone)(column)))) == list(stamps(zone)(column))
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8") | st.sampled_from(',"\r\n\t=+-@＝\x00\x1f\uffff')), min_size=1))
@@ -224,3 +238,106 @@ def test_what_is_written_is_measured(database, database_url, folder):
     assert (written.rows, written.size) == (5, path.stat().st_size)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file)) == [["Number"], *([f"WO-{place:06d}"] for place in range(1, 6))]
+
+
+_HARD = [
+    "",
+    "=1+1",
+    "＝1",
+    "+86 21",
+    "-",
+    "@lin",
+    "\ta",
+    'say "hi"',
+    "a,b",
+    "两行\n文字",
+    "\r\n",
+    "\x07 bell",
+    "😀𠮷",
+    "'",
+    "\uffff",
+]
+_MOMENTS = [
+    datetime(1941, 4, 15, 12, tzinfo=UTC),
+    datetime(1972, 12, 31, 23, 59, 59, 999000, tzinfo=UTC),
+    datetime(1973, 1, 1, tzinfo=UTC),
+    datetime(1988, 7, 1, 3, 4, 5, 60000, tzinfo=UTC),
+    datetime(2026, 11, 25, 13, 14, 15, 161000, tzinfo=UTC),
+    datetime(2038, 1, 19, 3, 14, 8, tzinfo=UTC),
+]
+
+
+@pytest.mark.parametrize("moments", [_MOMENTS, _MOMENTS[2:]], ids=["also long ago", "of our time"])
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Shanghai", "America/New_York"])
+def test_a_text_file_has_cell_for_cell_what_a_plain_writer_writes(database, database_url, folder, zone, moments):
+    rows = [
+        Row(
+            title=text or "x",
+            description=text,
+            status="closed" if place % 3 else "open",
+            priority="urgent" if place % 2 else "low",
+            category=text,
+            requester="chen" if place % 4 else None,
+            assignee="Wei.Li" if place % 5 == 0 else None,
+            tags=[text, "vip"] if place % 2 else [],
+            due_at=moments[place % len(moments)] if place % 3 else None,
+            created_at=moments[-1 - place % len(moments)],
+            updated_at=moments[place % len(moments)],
+            closed_at=None,
+        )
+        for place, text in enumerate(_HARD * 40)
+    ]
+    with database.write() as connection:
+        for row in rows:
+            index_ticket(connection, add(connection, row))
+        kept = {seq: ticket_id for ticket_id, seq in connection.execute(sql("SELECT id, seq FROM tickets"))}
+    reading = Database(database_url, connections=1)
+    for format in ("csv", "jsonl"):
+        write_export(job(format=format, timezone=zone, id=format), reading, folder, go_on)
+    reading.close()
+    written = io.StringIO(newline="")
+    table = csv.writer(written, lineterminator="\r\n")
+    plain = [_plain(row, kept[row.seq], ZoneInfo(zone)) for row in rows]
+    table.writerow(field_word(column, "en") for column in TICKET_FIELDS)
+    table.writerows([_in_a_table(ticket[column]) for column in TICKET_FIELDS] for ticket in plain)
+    assert folder.unfinished("csv", 1).read_bytes() == written.getvalue().encode("utf-8-sig")
+    lines = [
+        json.dumps({**ticket, **{name: _stamp(ticket[name]) for name in _TIMES}}, ensure_ascii=False, separators=_TIGHT)
+        for ticket in plain
+    ]
+    assert folder.unfinished("jsonl", 1).read_bytes().decode() == "".join(f"{line}\n" for line in lines)
+
+
+_TIMES = ("due_at", "created_at", "updated_at", "closed_at")
+_TIGHT = (",", ":")
+
+
+def _plain(row, ticket_id, zone):
+    ticket = {
+        "id": ticket_id,
+        "number": row.number,
+        "title": row.title,
+        "description": row.description,
+        "status": status_word(row.status, "en"),
+        "priority": priority_word(row.priority, "en"),
+        "category": row.category,
+        "requester": PEOPLE.get(row.requester),
+        "assignee": PEOPLE.get(row.assignee),
+        "tags": row.tags,
+        "version": 1,
+        **{name: at and at.astimezone(zone) for name in _TIMES for at in [getattr(row, name)]},
+    }
+    return {column: ticket[column] for column in TICKET_FIELDS}
+
+
+def _in_a_table(value):
+    if value is None or isinstance(value, datetime):
+        return "" if value is None else f"{value:%Y-%m-%d %H:%M:%S}"
+    text = readable(", ".join(value) if isinstance(value, list) else str(value))
+    return f"'{text}" if text[:1] in RUNS else text
+
+
+def _stamp(at):
+    if at is None:
+        return None
+    return at.isoformat().replace("+00:00", "Z")
