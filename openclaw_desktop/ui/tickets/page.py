@@ -101,6 +101,11 @@ class TicketsPage(QWidget):
         self.delete_action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
         self.delete_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.table.addAction(self.delete_action)
+        self.list_action = QAction(self.filter_edit)
+        self.list_action.setShortcut(QKeySequence(Qt.Key.Key_Down))
+        self.list_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.filter_edit.addAction(self.list_action)
+        self.list_action.triggered.connect(self._enter_list)
         self.new_button.clicked.connect(self.new_action.trigger)
         self.import_button.clicked.connect(self.import_wanted)
         self.empty.other_triggered.connect(self.import_wanted)
@@ -265,6 +270,13 @@ class TicketsPage(QWidget):
             self.table.setFocus()
 
     @Slot()
+    def _enter_list(self) -> None:
+        if self.table.isVisible() and self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.table.currentIndex().isValid():
+                self.table.select_only(0)
+
+    @Slot()
     def _go_back_to_list(self) -> None:
         (self.table if self.table.isVisible() else self.filter_edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -308,6 +320,7 @@ class TicketsPage(QWidget):
         self.new_action.setText(self.tr("New ticket"))
         self.refresh_action.setText(self.tr("Refresh"))
         self.filter_action.setText(self.tr("Filter the list"))
+        self.list_action.setText(self.tr("Go to the list"))
         self.delete_action.setText(self.tr("Delete"))
 
     def _dress(self) -> None:

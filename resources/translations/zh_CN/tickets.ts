@@ -338,6 +338,10 @@
         <translation>筛选列表</translation>
     </message>
     <message>
+        <source>Go to the list</source>
+        <translation>进入列表</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>

@@ -442,3 +442,16 @@ def test_what_was_discarded_comes_back_by_a_key(own_server: RunningServer, open_
     desk.until(lambda: title.text() == "One and a half")
     assert tags.text() == "printer"
     assert desk.page.focusWidget() is desk.page.table
+
+
+def test_the_arrow_leads_from_the_filter_into_the_list(own_server: RunningServer, open_desk: OpenDesk) -> None:
+    for title in ("One", "Two"):
+        own_server.create_ticket(title)
+    desk = open_desk()
+    desk.wait_for_titles("One", "Two")
+    desk.page.focus_filter()
+    desk.page.filter_edit.setText("two")
+    desk.wait_for_titles("Two")
+    desk.qtbot.keyClick(desk.page.filter_edit, Qt.Key.Key_Down)
+    assert desk.page.focusWidget() is desk.page.table
+    assert desk.page.table.currentIndex().row() == 0
