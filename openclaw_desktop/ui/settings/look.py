@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
+
+from PySide6.QtCore import QJsonDocument
 
 from openclaw_desktop.contract.words import LOCALES
 from openclaw_desktop.ui import theme
@@ -66,10 +67,11 @@ def read_look(profile: Path, wishes: Wishes) -> Look:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        kept = json.loads(file.read_bytes())
-    except (OSError, ValueError):
+        kept = file.read_bytes()
+    except OSError:
         return {}
-    return kept if isinstance(kept, dict) else {}
+    # Qt's, which is loaded by now; what is no object is read as an empty one.
+    return QJsonDocument.fromJson(kept).object()
 
 
 def apply_look(look: Look) -> None:

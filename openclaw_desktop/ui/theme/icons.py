@@ -19,7 +19,7 @@ def _drawing(name: str) -> str:
     return resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def draw(name: str, color: str, size: int, ratio: float, opacity: float = 1.0) -> QPixmap:
+def draw(name: str, color: str, size: int, ratio: float) -> QPixmap:
     """Draw an icon.
 
     Args:
@@ -27,17 +27,13 @@ def draw(name: str, color: str, size: int, ratio: float, opacity: float = 1.0) -
         color: `#RRGGBB` for its lines.
         size: the side of the square, in device-independent pixels.
         ratio: device pixels per device-independent pixel.
-        opacity: 0 to 1.
 
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = _clear(round(size * ratio), ratio)
     renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
     painter = QPainter(pixmap)
-    painter.setOpacity(opacity)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
@@ -47,6 +43,23 @@ def make_icon(name: str, color: str, sizes: tuple[int, ...], ratio: float) -> QI
     """Give an icon drawn at each of `sizes`, with a fainter form for what is disabled."""
     icon = QIcon()
     for size in sizes:
-        icon.addPixmap(draw(name, color, size, ratio), QIcon.Mode.Normal)
-        icon.addPixmap(draw(name, color, size, ratio, _DISABLED_OPACITY), QIcon.Mode.Disabled)
+        drawn = draw(name, color, size, ratio)
+        icon.addPixmap(drawn, QIcon.Mode.Normal)
+        icon.addPixmap(_fainter(drawn), QIcon.Mode.Disabled)
     return icon
+
+
+def _fainter(drawn: QPixmap) -> QPixmap:
+    pixmap = _clear(drawn.width(), drawn.devicePixelRatio())
+    painter = QPainter(pixmap)
+    painter.setOpacity(_DISABLED_OPACITY)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return pixmap
+
+
+def _clear(side: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(side, side)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
