@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout,
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
-from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.settings.dialog import SettingsDialog
 from openclaw_desktop.ui.tickets.table import TicketTable
 from openclaw_desktop.ui.tools import TOOLS
@@ -97,25 +96,3 @@ def test_the_audit_sees_what_is_wrong(qtbot: QtBot) -> None:
     assert ["Unreached" in fault for fault in out_of_reach(window)] == [True]
     assert ["Later" in fault for fault in out_of_order(window)] == [True, True]
     assert ["Earlier" in fault for fault in cut_off(window)] == [True]
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("kind", ["", "primary", "quiet", "link", "danger"])
-def test_the_focus_can_be_seen_on_every_kind_of_button(qtbot: QtBot, mode: theme.Mode, kind: str) -> None:
-    theme.current().apply(mode=mode, locale="en", scale=100, compact=False)
-    window = QWidget()
-    qtbot.addWidget(window)
-    column = QVBoxLayout(window)
-    button, other = QPushButton("Save", window), QPushButton("Other", window)
-    button.setProperty("kind", kind)
-    column.addWidget(other)
-    column.addWidget(button)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    other.setFocus(Qt.FocusReason.TabFocusReason)
-    without = button.grab().toImage()
-    button.setFocus(Qt.FocusReason.TabFocusReason)
-    assert button.hasFocus()
-    assert button.grab().toImage() != without
-    theme.current().apply(mode="light", locale="en", scale=100, compact=False)

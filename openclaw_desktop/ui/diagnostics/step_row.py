@@ -32,6 +32,7 @@ class StepRow(QFrame):
         self.setObjectName(f"doctorStep_{step}")
         # Whoever hears the screen comes to each step with the Tab key.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("role", "step")
         self.step = step
         self._finding: Finding | None = None
         self._waiting = False

@@ -41,7 +41,6 @@ class OutboxDialog(Dialog):
         self.list.setModel(model)
         self.list.setItemDelegate(EntryDelegate(self.list))
         self.list.setMouseTracking(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

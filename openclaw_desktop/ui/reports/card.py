@@ -65,5 +65,5 @@ class ChartCard(QFrame):
         self.numbers.setFixedWidth(theme.px(_WIDE_NUMBERS if chart.upright else _NUMBERS_WIDTH))
         rows = len(chart.bars)
         row = self.numbers.verticalHeader().defaultSectionSize()
-        all_rows = self.numbers.horizontalHeader().sizeHint().height() + row * rows + 2
+        all_rows = self.numbers.horizontalHeader().sizeHint().height() + row * rows + 2 * self.numbers.frameWidth()
         self.numbers.setFixedHeight(self.view.sizeHint().height() if chart.upright else all_rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from openclaw_desktop.ui import theme
@@ -41,9 +41,9 @@ class _ViewDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(colors.accent_soft if selected else colors.hover))
             painter.drawRoundedRect(rect, theme.px(Size.RADIUS), theme.px(Size.RADIUS))
         if selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(colors.accent))
+            painter.setPen(QPen(QColor(colors.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect, theme.px(Size.RADIUS), theme.px(Size.RADIUS))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), theme.px(Size.RADIUS), theme.px(Size.RADIUS))
         self._paint_texts(painter, rect, view, str(index.data(COUNT_ROLE)), selected)
         painter.restore()
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.theme import Size
 
 Kind = Literal["primary", "plain", "quiet", "danger", "link"]
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_RING: Final = 2
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -24,6 +26,16 @@ class PushButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         if not _pressed_by_enter(self, event):
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(theme.colors().on_accent), _RING))
+            inset = _RING * 1.5
+            rounded = theme.px(Size.RADIUS) - _RING
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), rounded, rounded)
 
 
 class ToolButton(QToolButton):
@@ -43,7 +55,13 @@ def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-def make_button(name: str, kind: Kind = "plain", *, icon: str = "", parent: QWidget | None = None) -> QPushButton:
+def make_button(
+    name: str,
+    kind: Kind = "plain",
+    *,
+    icon: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
     """Give a button of a kind; its text is set by the owner's `retranslate`.
 
     Args:

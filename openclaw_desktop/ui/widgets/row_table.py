@@ -16,7 +16,6 @@ def set_up_row_table(table: QTableView) -> None:
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
     table.setCornerButtonEnabled(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.horizontalHeader().setHighlightSections(False)

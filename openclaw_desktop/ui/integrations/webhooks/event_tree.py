@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from openclaw_desktop.contract.events import EVENT_TYPES, EventType
 from openclaw_desktop.ui import theme
@@ -31,7 +31,6 @@ class EventTree(QTreeWidget):
         self.setObjectName("eventTree")
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(theme.px(20))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._branches: dict[str, QTreeWidgetItem] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QWidget
 
 from openclaw_desktop.contract.tickets import Comment
 from openclaw_desktop.ui import theme
@@ -20,7 +20,6 @@ class TimelineList(QListView):
         self.setObjectName("historyList")
         self.setModel(model)
         self.setItemDelegate(TimelineDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,7 +61,7 @@ class TimelineList(QListView):
             height += delegate.height(index.data(Role.ENTRY), index, width)
         if height != self._height:
             self._height = height
-            self.setFixedHeight(height + 2)
+            self.setFixedHeight(height + 2 * self.frameWidth())
 
     def sizeHint(self) -> QSize:  # noqa: D102
         return QSize(super().sizeHint().width(), self._height)
