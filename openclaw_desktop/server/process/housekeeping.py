@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,6 +17,7 @@ from openclaw_desktop.server.events.log import KEPT_FOR
 from openclaw_desktop.server.http.idempotency import KEEP_MS
 from openclaw_desktop.server.tickets.purging import purge_deleted
 from openclaw_desktop.server.times import to_ms
+from openclaw_desktop.server.webhooks.rows import DELIVERIES_KEPT_FOR
 
 _log = logging.getLogger(__name__)
 
@@ -24,24 +25,50 @@ FIRST_AFTER_S: Final = 60.0
 EVERY_S: Final = 3600.0
 _PATIENCE_S: Final = 2.0
 _ENDED_FOR: Final = timedelta(days=30)
+_AT_ONCE: Final = 1000
 _MS: Final = timedelta(milliseconds=1)
+
+
+class _HadItsTime(NamedTuple):
+    """Rows that go some time after a moment of theirs, which is in an index."""
+
+    table: str
+    key: str
+    moment: str
+    after: timedelta
+    condition: str = "TRUE"
+
+
+_HAD_ITS_TIME: Final = (
+    _HadItsTime("kept_answers", "user_id, key", "created_at", KEEP_MS * _MS),
+    _HadItsTime("login_failures", "seq", "at", WINDOW),
+    _HadItsTime("events", "seq", "occurred_at", KEPT_FOR),
+    _HadItsTime("presence", "ticket_seq, user_id", "changed_at", KEPT_FOR, "state = 'gone'"),
+    _HadItsTime("deliveries", "seq", "created_at", DELIVERIES_KEPT_FOR, "state <> 'pending'"),
+    _HadItsTime("automation_runs", "seq", "at", RUNS_KEPT_FOR),
+    _HadItsTime("known_addresses", "username_key, address", "at", KNOWN_FOR),
+    _HadItsTime("credentials", "id", "expires_at", _ENDED_FOR, "kind = 'token'"),
+)
 
 
 def keep_house(database: Database, now_ms: int) -> None:
     """Delete what nobody will ask for again: kept answers, old events and runs, ended tokens and the like."""
-    for statement, age_ms in (
-        ("DELETE FROM kept_answers WHERE created_at < :before", KEEP_MS),
-        ("DELETE FROM login_failures WHERE at < :before", WINDOW // _MS),
-        ("DELETE FROM events WHERE occurred_at < :before", KEPT_FOR // _MS),
-        ("DELETE FROM presence WHERE state = 'gone' AND changed_at < :before", KEPT_FOR // _MS),
-        ("DELETE FROM automation_runs WHERE at < :before", RUNS_KEPT_FOR // _MS),
-        ("DELETE FROM known_addresses WHERE at < :before", KNOWN_FOR // _MS),
-        ("DELETE FROM credentials WHERE kind = 'token' AND expires_at < :before", _ENDED_FOR // _MS),
-    ):
-        # One short transaction each, so that no request waits for long.
-        with database.write() as connection:
-            connection.execute(sql(statement), {"before": now_ms - age_ms})
+    for had_its_time in _HAD_ITS_TIME:
+        _delete(database, had_its_time, now_ms)
     purge_deleted(database, now_ms)
+
+
+def _delete(database: Database, old: _HadItsTime, now_ms: int) -> None:
+    """Delete a thousand rows at a time, each in a transaction of its own, so that no request waits for long."""
+    deleting = sql(
+        f"DELETE FROM {old.table} WHERE ({old.key}) IN"
+        f" (SELECT {old.key} FROM {old.table} WHERE {old.moment} < :before AND {old.condition} LIMIT {_AT_ONCE})"
+    )
+    more = True
+    while more:
+        with database.write() as connection:
+            gone = connection.execute(deleting, {"before": now_ms - old.after // _MS})
+            more = gone.rowcount == _AT_ONCE
 
 
 class Housekeeping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -30,6 +31,8 @@ DELIVERY_COLUMNS: Final = (
     " d.duration_ms, d.created_at, d.next_attempt_at, w.url, d.seq"
 )
 DELIVERY_SOURCE: Final = "deliveries d JOIN webhooks w ON w.seq = d.webhook_seq"
+DELIVERIES_KEPT_FOR: Final = timedelta(days=30)
+"""How long a delivery that waits for nothing any more can be looked at and sent again."""
 
 
 @dataclass(frozen=True, slots=True)

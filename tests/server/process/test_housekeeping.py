@@ -1,5 +1,12 @@
 """What has had its time is thrown away, and nothing else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import Connection
+
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.server.auth import throttle
 from openclaw_desktop.server.auth.credentials import issue_token
@@ -50,3 +57,54 @@ def test_old_things_go_and_young_things_stay(database_url: str) -> None:
     database.close()
     assert present == [2, 3]
     assert left == {"credentials": 1, "login_failures": 1, "known_addresses": 1, "kept_answers": 1}
+
+
+def test_settled_deliveries_go_after_a_month_however_many_they_are(database_url: str) -> None:
+    database = Database(database_url)
+    upgrade(database)
+    ages = [("delivered", 31)] * 2500 + [("failed", 31), ("pending", 31), ("delivered", 29)]
+    with database.write() as connection:
+        connection.execute(
+            sql(
+                "INSERT INTO webhooks (id, url, format, events, active, description, created_at)"
+                " VALUES ('w', 'https://example.com', 'json', '', :yes, '', 0)"
+            ),
+            {"yes": True},
+        )
+        connection.execute(
+            sql(
+                "INSERT INTO deliveries (id, webhook_seq, event_id, event_type, event, created_at, attempt, state,"
+                " claimed_until) VALUES (:id, 1, 'e', 't', '{}', :at, 1, :state, 0)"
+            ),
+            [{"id": str(place), "state": state, "at": NOW - age * DAY} for place, (state, age) in enumerate(ages)],
+        )
+    keep_house(database, NOW)
+    with database.read() as connection:
+        left = connection.execute(sql("SELECT state FROM deliveries ORDER BY seq")).scalars().all()
+    database.close()
+    assert left == ["pending", "delivered"]
+
+
+def test_a_long_neglected_log_is_deleted_a_little_at_a_time(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = Database(database_url)
+    upgrade(database)
+    with database.write() as connection:
+        connection.execute(
+            sql("INSERT INTO events (id, type, occurred_at, data) VALUES (:id, 't', :at, '{}')"),
+            [{"id": str(place), "at": NOW - 8 * DAY + place} for place in range(3500)],
+        )
+    left: list[int] = []
+    write = database.write
+
+    @contextmanager
+    def watched() -> Iterator[Connection]:
+        with write() as connection:
+            yield connection
+            left.append(connection.execute(sql("SELECT count(*) FROM events")).scalar_one())
+
+    monkeypatch.setattr(database, "write", watched)
+    keep_house(database, NOW)
+    database.close()
+    steps = [before - after for before, after in pairwise(left)]
+    assert left[-1] == 0
+    assert max(steps) <= 1000
