@@ -53,7 +53,7 @@ class App:
         self._policy = policy
         self._closed = False
         self.when_closed: Callable[[], None] | None = None
-        self._paths = AppPaths.find(options.profile)
+        self._paths = AppPaths.find(options.profile, demo=options.demo)
         wishes = _wishes(options, policy)
         look = read_look(self._paths.profile, wishes)
         self.qt = make_qt(look)
@@ -177,12 +177,8 @@ class App:
         from openclaw_desktop.platform.local_server import LocalServer
 
         name = account_name()
-        database = self._paths.server_database
-        if self._options.demo:
-            return LocalServer(
-                database.with_name("demo.db"), username=name, display_name=name, sample_tickets=_DEMO_TICKETS
-            )
-        return LocalServer(database, username=name, display_name=name)
+        samples = _DEMO_TICKETS if self._options.demo else 0
+        return LocalServer(self._paths.server_database, username=name, display_name=name, sample_tickets=samples)
 
     def _warm_up(self) -> None:
         if self._closed or self._window is not None:

@@ -16,19 +16,21 @@ class AppPaths:
     Attributes:
         profile: settings, drafts, remembered tickets.
         logs: what the program and its local server log.
-        server: the database and the attachments of the local server.
+        server: the databases and the attachments of the local server.
+        demo: whether the local server is the one that shows samples, with a database of its own.
     """
 
     profile: Path
     logs: Path
     server: Path
+    demo: bool = False
 
     @classmethod
-    def find(cls, profile: Path | None = None) -> AppPaths:
+    def find(cls, profile: Path | None = None, *, demo: bool = False) -> AppPaths:
         """Give the system's folders for this program, or those below `profile`, which then holds everything."""
         if profile is not None:
             root = profile.expanduser().resolve()
-            return cls(profile=root, logs=root / "logs", server=root / "server")
+            return cls(profile=root, logs=root / "logs", server=root / "server", demo=demo)
         import platformdirs
 
         data = platformdirs.user_data_path(_APP, appauthor=False)
@@ -36,12 +38,13 @@ class AppPaths:
             profile=data / "profile",
             logs=platformdirs.user_log_path(_APP, appauthor=False),
             server=data / "server",
+            demo=demo,
         )
 
     @property
     def server_database(self) -> Path:
         """The file of the local server's database."""
-        return self.server / "openclaw.db"
+        return self.server / ("demo.db" if self.demo else "openclaw.db")
 
 
 def make_private(folder: Path) -> Path:

@@ -70,6 +70,15 @@ def is_empty(url: str) -> bool:
     return empty
 
 
+def tickets_in(url: str) -> int:
+    """How many tickets a database holds."""
+    database = Database(url, connections=1)
+    with database.read() as connection:
+        count = int(connection.execute(sql("SELECT count(*) FROM tickets")).scalar_one())
+    database.close()
+    return count
+
+
 def execute(url: str, *statements: str) -> None:
     database = Database(url, connections=1)
     with database.write() as connection:

@@ -16,7 +16,7 @@ from openclaw_desktop.platform.account import account_name
 from openclaw_desktop.platform.moving import AddressUnreadable, database_url
 from openclaw_desktop.ui.sharing.dialog import ShareDialog
 from tests.databases import Postgres
-from tests.server.move.moves import fingerprints, is_empty
+from tests.server.move.moves import fingerprints, is_empty, tickets_in
 from tests.server.office import Caller
 from tests.servers import RunningServer
 from tests.ui.conftest import StartApp
@@ -83,6 +83,17 @@ def test_a_workspace_is_shared_from_the_menu_to_the_first_login_there(
     for name, found in fingerprints(f"sqlite:///{profile_folder}/server/openclaw.db").items():
         if name not in {"users", "credentials", "known_addresses", "scheduler_marks", "presence"}:
             assert fingerprints(empty_postgres)[name] == found
+
+
+def test_the_samples_are_shared_where_they_are_what_one_sees(
+    start_app: StartApp, qtbot: QtBot, empty_postgres: str
+) -> None:
+    app = start_app("--demo")
+    qtbot.waitUntil(app.main_window.isVisible, timeout=_LIMIT_MS)
+    dialog = _dialog(app)
+    _fill(dialog, empty_postgres.replace("postgres:@", "postgres@"))
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=_LIMIT_MS)
+    assert tickets_in(empty_postgres) == 1000
 
 
 def test_what_is_wrong_is_said_where_it_is_and_nothing_is_moved(
