@@ -273,8 +273,7 @@ class TicketsPage(QWidget):
     def _enter_list(self) -> None:
         if self.table.isVisible() and self.model.rowCount():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self.table.currentIndex().isValid():
-                self.table.select_only(0)
+            self.table.begin()
 
     @Slot()
     def _go_back_to_list(self) -> None:

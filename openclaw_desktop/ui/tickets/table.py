@@ -20,6 +20,8 @@ from openclaw_desktop.ui.tickets.narrow_columns import NarrowColumns
 from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
+_STEPS: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_J, Qt.Key.Key_K)
+_BEGINNING: Final = (*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PREFETCH_ROWS: Final = 120
 """So many rows before the last one loaded the next page is asked for, so that scrolling seldom meets the end."""
 
@@ -144,6 +146,18 @@ class TicketTable(QTableView):
         self.selectionModel().setCurrentIndex(index, only)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def begin(self) -> bool:
+        """Select the row that the keyboard is at, where none is selected yet; give whether there was one.
+
+        Qt makes the first row the current one as soon as the keyboard comes, without selecting it: nobody sees that,
+        and a step would go to the second.
+        """
+        model = self.model()
+        if model is None or not model.rowCount() or self.selectionModel().hasSelection():
+            return False
+        self.select_only(max(self.currentIndex().row(), 0))
+        return True
+
     # Width
 
     @Slot()
@@ -195,6 +209,8 @@ class TicketTable(QTableView):
         """Take the keys that only the list knows."""
         key = event.key()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and key in _BEGINNING and self.begin() and key in _STEPS:
+            return
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.editor_wanted.emit()
         elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:

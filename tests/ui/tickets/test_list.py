@@ -454,4 +454,20 @@ def test_the_arrow_leads_from_the_filter_into_the_list(own_server: RunningServer
     desk.wait_for_titles("Two")
     desk.qtbot.keyClick(desk.page.filter_edit, Qt.Key.Key_Down)
     assert desk.page.focusWidget() is desk.page.table
-    assert desk.page.table.currentIndex().row() == 0
+    assert [index.row() for index in desk.page.table.selectionModel().selectedRows()] == [0]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_J, Qt.Key.Key_Return])
+def test_the_first_key_in_the_list_is_for_its_first_ticket(
+    own_server: RunningServer, open_desk: OpenDesk, key: Qt.Key
+) -> None:
+    for title in ("One", "Two"):
+        own_server.create_ticket(title)
+    desk = open_desk()
+    desk.wait_for_titles("One", "Two")
+    title_edit = desk.page.findChild(QLineEdit, "titleEdit")
+    assert title_edit is not None
+    desk.page.table.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.qtbot.keyClick(desk.page.table, key)
+    desk.until(lambda: title_edit.text() == desk.titles()[0])
+    assert (desk.page.focusWidget() is title_edit) == (key == Qt.Key.Key_Return)
