@@ -16,6 +16,7 @@ from openclaw_desktop.server.database.migrations import HEAD
 from tests.databases import Postgres
 from tests.server.move.moves import execute, fingerprints, run
 from tests.server.office import Caller
+from tests.server.older_schema import make_schema
 from tests.servers import ADMIN, RunningServer
 
 
@@ -190,17 +191,9 @@ def _version(url: str) -> str | None:
 
 @pytest.fixture
 def older_database(tmp_path: Path) -> Path:
-    from alembic import command
-    from alembic.config import Config
-
     file = tmp_path / "old.db"
     database = Database(f"sqlite:///{file}", connections=1)
-    with database.write() as connection:
-        config = Config()
-        config.set_main_option("script_location", "openclaw_desktop.server.database:migrations")
-        config.set_main_option("path_separator", "os")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0009")
+    make_schema(database, "0009")
     database.close()
     return file
 

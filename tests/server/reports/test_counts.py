@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from itertools import product
 
 from alembic import command
 from alembic.config import Config
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.database.migrate import upgrade
+from tests.server.older_schema import make_schema
 from tests.server.search.office import NOW, Row, add, add_people
 
 QUARTER_MS = 15 * 60_000
@@ -83,6 +85,38 @@ def test_an_older_database_is_counted_as_it_is_upgraded(database_url: str) -> No
     database.close()
     assert kept == counted
     assert sum(count for (figure, _, _), count in kept.items() if figure == "created") == 2
+
+
+def test_an_office_that_is_older_than_its_counts_is_counted_and_goes_on(database_url: str) -> None:
+    database = Database(database_url)
+    make_schema(database, "0010")
+    times = [NOW - timedelta(minutes=minutes) for minutes in (0, 1, 90, 5000, 9000, 90_000)]
+    office = [
+        Row(
+            category=("网络", "")[place % 2],
+            assignee=("lin", None)[place % 2],
+            created_at=created_at,
+            closed_at=closed_at,
+            deleted=place % 5 == 0,
+        )
+        for place, (created_at, closed_at) in enumerate(product(times, [None, *times]))
+    ]
+    with database.write() as connection:
+        add_people(connection)
+        seqs = [add(connection, row) for row in office]
+    assert upgrade(database)
+    with database.write() as connection:
+        before = _kept(connection), _counted(connection)
+        connection.execute(
+            sql("UPDATE tickets SET closed_at = NULL, assignee = 'chen' WHERE seq = :seq"), {"seq": seqs[2]}
+        )
+        connection.execute(sql("DELETE FROM tickets WHERE seq = :seq"), {"seq": seqs[3]})
+    with database.read() as connection:
+        after = _kept(connection), _counted(connection)
+    database.close()
+    assert before[0] == before[1]
+    assert after[0] == after[1]
+    assert before[0] != after[0]
 
 
 def _kept(connection: Connection) -> dict[tuple[str, int, str], int]:
