@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -122,7 +123,10 @@ class App:
 
     def open(self) -> None:
         """Begin to log in where nobody has to be asked."""
+        from openclaw_desktop.ui.settings.system_motion import ask_system_about_motion
+
         self._ways.load()
+        ask_system_about_motion(self._worker)
         if self._options.demo:
             self._login.use_local()
         else:
@@ -289,7 +293,7 @@ class App:
         self._login.over_work(self._shell.session)
 
     def _log_out(self) -> None:
-        from openclaw_desktop.worker import Job
+        from openclaw_desktop.worker import Job, Lane, LocalJob
 
         client, session = self._client, self._shell.session if self._shell is not None else None
         if client is None or session is None:
@@ -303,6 +307,13 @@ class App:
         except StorageError as error:
             self._on_notice(words_for(error).one_line())
         self._back_to_login()
+        # After what was still to be kept, in the same lane.
+        forget = partial(self._profile.forget_seen, session.kept_under, session.user.id)
+        forgetting = self._worker.submit(LocalJob("forget what was seen", forget, lane=Lane.BULK))
+        forgetting.failed.connect(self._on_not_forgotten)
+
+    def _on_not_forgotten(self, error: OpenClawError) -> None:
+        self._on_notice(words_for(error).one_line())
 
     def _switch(self) -> None:
         self._back_to_login()

@@ -58,6 +58,15 @@ class ApprovalCache:
         except msgspec.DecodeError:
             return None
 
+    def forget_user(self, server: str, user: str) -> None:
+        """Drop what was kept for a user: they logged out.
+
+        Raises:
+            StorageError: where the database can't be changed.
+        """
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM cached_approvals WHERE (server, user) = (?, ?)", (server, user))
+
     def size(self) -> int:
         """Give how much is kept for all users, in bytes.
 

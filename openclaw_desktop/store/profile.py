@@ -70,6 +70,15 @@ class Profile:
         database = _open_database(folder / DATABASE_FILE, notices)
         return cls(folder, settings, database, notices)
 
+    def forget_seen(self, server: str, user: str) -> None:
+        """Drop what a user saw, who has logged out; what they typed stays.
+
+        Raises:
+            StorageError: where the database can't be changed.
+        """
+        self.ticket_cache.forget_user(server, user)
+        self.approval_cache.forget_user(server, user)
+
     def close(self) -> None:
         """Write what is left to write and close the files.
 

@@ -108,13 +108,17 @@ class TicketCache:
             )
 
     def forget_user(self, server: str, user: str) -> None:
-        """Drop all that was kept for a user: they logged out.
+        """Drop what was kept for a user, who logged out; what waits to be sent is still told by its ticket's name.
 
         Raises:
             StorageError: where the database can't be changed.
         """
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM cached_tickets WHERE (server, user) = (?, ?)", (server, user))
+            connection.execute(
+                "DELETE FROM cached_tickets WHERE (server, user) = (?1, ?2)"
+                " AND ticket NOT IN (SELECT ticket FROM outbox WHERE (server, user) = (?1, ?2))",
+                (server, user),
+            )
             connection.execute("DELETE FROM cached_lists WHERE (server, user) = (?, ?)", (server, user))
 
     def size(self) -> int:

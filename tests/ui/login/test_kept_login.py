@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
+from openclaw_desktop.store.edits import NewComment
 from openclaw_desktop.ui.tickets.page import TicketsPage
 from tests.servers import ADMIN, RunningServer
 from tests.ui.conftest import StartApp
@@ -90,6 +91,35 @@ def test_a_kept_login_that_is_not_known_is_tried_again_once_the_server_is_back(
     assert again.login_dialog.message.action.text() == "Try again"
     again.login_dialog.message.action.click()
     assert again.login_dialog.waiting
+
+
+def test_logging_out_forgets_what_was_seen_and_nothing_that_was_typed(
+    start_app: StartApp, qtbot: QtBot, server: RunningServer
+) -> None:
+    seen, unsent = (server.create_ticket(title)["id"] for title in ("gesehen", "geändert"))
+    app = keep(start_app, qtbot, server)
+    qtbot.waitUntil(lambda: page_of(app).model.rowCount() == 2, timeout=20_000)
+    session = app._shell_parts()[1].session
+    assert session is not None
+    who = (session.server_url, session.user.id)
+    profile = app._profile
+    listed = [page_of(app).model.ticket(row) for row in range(2)]
+    for ticket in listed:
+        profile.ticket_cache.remember(*who, ticket)
+    profile.ticket_cache.remember("https://another.example.com", who[1], listed[0])
+    profile.ticket_cache.remember_list(*who, "all", listed)
+    profile.approval_cache.remember(*who, "todo", [])
+    profile.outbox.put(*who, unsent, NewComment("noch nicht gesendet"), key="k", sending=True)
+    qtbot.waitUntil(lambda: app._worker.activity == (0, 0), timeout=20_000)
+
+    app._log_out()
+    qtbot.waitUntil(lambda: profile.approval_cache.recall(*who, "todo") is None, timeout=20_000)
+    assert profile.ticket_cache.recall_list(*who, "all") == []
+    assert profile.ticket_cache.recall(*who, seen) is None
+    # What waits to be sent is still told by its ticket's name.
+    assert profile.ticket_cache.recall(*who, unsent) is not None
+    assert len(profile.outbox.entries(*who)) == 1
+    assert profile.ticket_cache.recall("https://another.example.com", who[1], listed[0].id) is not None
 
 
 def test_logging_out_forgets_the_kept_login(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
