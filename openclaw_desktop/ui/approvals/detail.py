@@ -46,7 +46,7 @@ class ApprovalDetail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
-        self.setMinimumWidth(theme.px(340))
+        self.setMinimumWidth(theme.px(320))
         self._approval: Approval | None = None
         self._ticket_text = ""
         self._choice = True

@@ -36,6 +36,7 @@ from openclaw_desktop.ui.widgets import (
     make_line,
     make_tool_button,
 )
+from openclaw_desktop.ui.widgets.yielding import YieldingButton
 
 _WIDTHS: Final = (820, 440)
 BOXES: Final[tuple[ApprovalBox, ...]] = ("todo", "mine", "done")
@@ -71,7 +72,7 @@ class ApprovalsPage(QWidget):
         self._todo = ""
         self.busy = BusyIndicator(self)
         self.refresh_button = make_tool_button("refreshApprovalsButton", "refresh", self)
-        self.new_button = make_button("newApprovalButton", "primary", icon="plus", parent=self)
+        self.new_button = make_button("newApprovalButton", "primary", icon="plus", made=YieldingButton, parent=self)
         self._seen_at: datetime | None = None
         self.age_label = make_label("muted", name="approvalsAge", parent=self)
         self.error_card = ErrorCard(self, name="approvalsError")
@@ -121,7 +122,7 @@ class ApprovalsPage(QWidget):
         self.rows.addWidget(self.empty)
         pane = QFrame(self)
         pane.setProperty("role", "pane")
-        pane.setMinimumWidth(theme.px(380))
+        pane.setMinimumWidth(theme.px(300))
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -20,6 +20,7 @@ from openclaw_desktop.ui.approvals.model import REQUESTER, STATE, TITLE, UPDATED
 from openclaw_desktop.ui.approvals.texts import STATE_TONES, state_word
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import paint_pill
+from openclaw_desktop.ui.widgets.column_fit import fit_columns
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 _WIDTHS: Final = {TITLE: 260, STATE: 92, REQUESTER: 160, WAITING: 120, UPDATED: 92}
@@ -69,20 +70,16 @@ class ApprovalTable(QTableView):
         height = theme.row_height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, theme.px(width))
         self._fill()
         self.viewport().update()
 
     def _fill(self) -> None:
         room = self.viewport().width()
-        spare = max(0, room - sum(theme.px(width) for width in _WIDTHS.values()))
+        spare = max(0, round(room * 100 / theme.px(100)) - sum(_WIDTHS.values()))
         # Where there is more room than the title needs, names of people are seen in full as well.
-        wider = min(spare // 4, theme.px(_MORE_FOR_NAMES))
-        for column in (REQUESTER, WAITING):
-            self.setColumnWidth(column, theme.px(_WIDTHS[column]) + wider)
-        others = sum(self.columnWidth(column) for column in _WIDTHS if column != TITLE)
-        self.setColumnWidth(TITLE, max(theme.px(_MIN_TITLE), room - others))
+        wider = min(spare // 4, _MORE_FOR_NAMES)
+        widths = _WIDTHS | {column: _WIDTHS[column] + wider for column in (REQUESTER, WAITING)}
+        fit_columns(self, widths, filling=TITLE, least=_MIN_TITLE, first_to_go=(WAITING, REQUESTER, UPDATED))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the title the width that the other columns leave."""

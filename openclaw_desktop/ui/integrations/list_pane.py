@@ -18,10 +18,10 @@ from openclaw_desktop.ui.widgets import (
     ErrorCard,
     Toast,
     make_button,
-    make_label,
     make_line,
     make_tool_button,
 )
+from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 
 T = TypeVar("T")
 _LIST_WIDTH, _DETAIL_WIDTH, _LEAST_WIDTH = 460, 800, 280
@@ -44,10 +44,14 @@ class ListPane(QWidget, Generic[T]):
         self._may_manage = False
         self.table: RowsTable[T]
         self._detail: QWidget
-        self.count_label = make_label("muted", name=f"{kind}Count", parent=self)
+        self.count_label = YieldingLabel(self, takes_rest=True)
+        self.count_label.setObjectName(f"{kind}Count")
+        self.count_label.setProperty("role", "muted")
         self.busy = BusyIndicator(self)
         self.refresh_button = make_tool_button(f"refresh{kind.title()}sButton", "refresh", self)
-        self.new_button = make_button(f"new{kind.title()}Button", "primary", icon="plus", parent=self)
+        self.new_button = make_button(
+            f"new{kind.title()}Button", "primary", icon="plus", made=YieldingButton, parent=self
+        )
         self.error_card = ErrorCard(self, name=f"{kind}sError")
         self.empty = EmptyState(icon, self)
         self.new_action = self.action(QKeySequence(QKeySequence.StandardKey.New), self)
@@ -95,9 +99,8 @@ class ListPane(QWidget, Generic[T]):
         tools = QHBoxLayout()
         tools.setContentsMargins(theme.px(Space.M), theme.px(Space.S), theme.px(Space.M), theme.px(Space.S))
         tools.setSpacing(theme.px(Space.S))
-        tools.addWidget(self.count_label)
+        tools.addWidget(self.count_label, 1)
         tools.addWidget(self.busy)
-        tools.addStretch(1)
         tools.addWidget(self.refresh_button)
         tools.addWidget(self.new_button)
         pane = QFrame(self)

@@ -45,12 +45,14 @@ class Column(Generic[T]):
         cell: gives the cell of an item, seen from a moment.
         width: in px at 100 %; the one column with 0 takes what the others leave.
         right: whether it holds numbers or dates.
+        missable: where the table is narrow, columns of a higher number are the first to go; one of 0 stays.
     """
 
     title: Callable[[], str]
     cell: Callable[[T, datetime], Cell]
     width: int
     right: bool = False
+    missable: int = 0
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):

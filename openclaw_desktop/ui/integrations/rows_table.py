@@ -20,6 +20,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.integrations.rows import CELL_ROLE, Cell, RowsModel
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import paint_pill
+from openclaw_desktop.ui.widgets.column_fit import fit_columns
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 T = TypeVar("T")
@@ -91,17 +92,15 @@ class RowsTable(QTableView, Generic[T]):
         height = theme.row_height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-        for at, column in enumerate(self.rows.columns):
-            if column.width:
-                self.setColumnWidth(at, theme.px(column.width))
         self._fill()
         self.viewport().update()
 
     def _fill(self) -> None:
-        widths = [column.width for column in self.rows.columns]
-        at = widths.index(0)
-        others = sum(self.columnWidth(other) for other in range(len(widths)) if other != at)
-        self.setColumnWidth(at, max(theme.px(_LEAST), self.viewport().width() - others))
+        widths = {at: column.width for at, column in enumerate(self.rows.columns)}
+        filling = next(at for at, width in widths.items() if not width)
+        ranks = {at: column.missable for at, column in enumerate(self.rows.columns) if column.missable}
+        first_to_go = sorted(ranks, key=lambda at: -ranks[at])
+        fit_columns(self, widths, filling=filling, least=_LEAST, first_to_go=first_to_go)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give one column the width that the others leave."""

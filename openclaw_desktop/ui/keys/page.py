@@ -24,12 +24,12 @@ from openclaw_desktop.ui.widgets import (
     ErrorCard,
     Toast,
     make_button,
-    make_label,
     make_line,
     make_tool_button,
 )
 from openclaw_desktop.ui.widgets.banner import Banner
 from openclaw_desktop.ui.widgets.box_name import name_box
+from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 
 _WIDTHS: Final = (860, 400)
 
@@ -58,9 +58,11 @@ class KeysPage(QWidget):
         for status in ("", *KEY_STATUSES):
             self.filter_combo.addItem("", status)
         self.busy = BusyIndicator(self)
-        self.count_label = make_label("muted", name="keyCount", parent=self)
+        self.count_label = YieldingLabel(self, takes_rest=True)
+        self.count_label.setObjectName("keyCount")
+        self.count_label.setProperty("role", "muted")
         self.refresh_button = make_tool_button("refreshKeysButton", "refresh", self)
-        self.new_button = make_button("newKeyButton", "primary", icon="plus", parent=self)
+        self.new_button = make_button("newKeyButton", "primary", icon="plus", made=YieldingButton, parent=self)
         self.due_banner = Banner("keysDueBanner", "warn", "clock", self, beside=True)
         self.told_banner = Banner("keysToldBanner", "info", "info", self, beside=True)
         self.error_card = ErrorCard(self, name="keysError")
@@ -98,9 +100,8 @@ class KeysPage(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(theme.px(Space.S))
         tools.addWidget(self.filter_combo)
-        tools.addWidget(self.count_label)
+        tools.addWidget(self.count_label, 1)
         tools.addWidget(self.busy)
-        tools.addStretch(1)
         tools.addWidget(self.refresh_button)
         tools.addWidget(self.new_button)
         head = QVBoxLayout()
@@ -113,7 +114,7 @@ class KeysPage(QWidget):
         self.rows.addWidget(self.empty)
         pane = QFrame(self)
         pane.setProperty("role", "pane")
-        pane.setMinimumWidth(theme.px(380))
+        pane.setMinimumWidth(theme.px(300))
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

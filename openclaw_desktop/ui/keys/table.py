@@ -18,13 +18,25 @@ from PySide6.QtWidgets import (
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.keys import texts
 from openclaw_desktop.ui.keys.due import Due
-from openclaw_desktop.ui.keys.model import DATES, EXPIRES, LAST_USED, NAME, PERMISSIONS, PREFIX, STATUS, KeyTableModel
+from openclaw_desktop.ui.keys.model import (
+    CREATED,
+    DATES,
+    EXPIRES,
+    LAST_USED,
+    NAME,
+    PERMISSIONS,
+    PREFIX,
+    STATUS,
+    KeyTableModel,
+)
 from openclaw_desktop.ui.theme import Size, Space, Tone
 from openclaw_desktop.ui.widgets import paint_pill
+from openclaw_desktop.ui.widgets.column_fit import fit_columns
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
-_WIDTHS: Final = {NAME: 180, PREFIX: 100, PERMISSIONS: 150, STATUS: 98, 4: 92, EXPIRES: 110, LAST_USED: 92}
+_WIDTHS: Final = {NAME: 180, PREFIX: 100, PERMISSIONS: 150, STATUS: 98, CREATED: 92, EXPIRES: 110, LAST_USED: 92}
 _MIN_NAME: Final = 120
+_FIRST_TO_GO: Final = (CREATED, PREFIX, LAST_USED, PERMISSIONS, EXPIRES)
 _DUE_TONES: Final[dict[Due, Tone]] = {Due.NOW: "danger", Due.SOON: "warn"}
 
 
@@ -70,14 +82,11 @@ class KeyTable(QTableView):
         height = theme.row_height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, theme.px(width))
         self._fill()
         self.viewport().update()
 
     def _fill(self) -> None:
-        others = sum(self.columnWidth(column) for column in _WIDTHS if column != NAME)
-        self.setColumnWidth(NAME, max(theme.px(_MIN_NAME), self.viewport().width() - others))
+        fit_columns(self, _WIDTHS, filling=NAME, least=_MIN_NAME, first_to_go=_FIRST_TO_GO)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name the width that the other columns leave."""

@@ -14,6 +14,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_label
 
 _PAIR_WIDTH: Final = 1060
+_NARROW: Final = 760
 
 
 class ReportBoard(QWidget):
@@ -29,6 +30,7 @@ class ReportBoard(QWidget):
         super().__init__(parent)
         self.setObjectName("reportBoard")
         self._pairs = True
+        self._narrow = False
         self.cards: dict[str, ChartCard] = {}
         self.facts: list[tuple[QLabel, QLabel]] = []
         self._facts_row = QFrame(self)
@@ -61,6 +63,7 @@ class ReportBoard(QWidget):
             card = self.cards.get(chart.key)
             if card is None:
                 card = ChartCard(chart, self)
+                card.fit(narrow=self._narrow)
                 card.chosen.connect(self.chosen)
                 self.cards[chart.key] = card
             else:
@@ -70,6 +73,9 @@ class ReportBoard(QWidget):
 
     def fit(self, width: int) -> None:
         """Fit into a width in pixels: two charts in a row only where there is room for both."""
+        self._narrow = width < theme.px(_NARROW)
+        for card in self.cards.values():
+            card.fit(narrow=self._narrow)
         pairs = width >= theme.px(_PAIR_WIDTH)
         if pairs != self._pairs:
             self._pairs = pairs

@@ -16,6 +16,8 @@ from openclaw_desktop.ui.widgets import make_label
 
 _NUMBERS_WIDTH: Final = 220
 _WIDE_NUMBERS: Final = 320
+_LESS_NUMBERS: Final = 250
+"""Beside standing bars, where there is little room."""
 
 
 class ChartCard(QFrame):
@@ -31,6 +33,7 @@ class ChartCard(QFrame):
         super().__init__(parent)
         self.setObjectName(f"reportCard_{chart.key}")
         self.setProperty("role", "card")
+        self._narrow = False
         self.title = make_label("strong", parent=self)
         self.view = ChartView(chart, self)
         self.view.setObjectName(f"reportChart_{chart.key}")
@@ -52,6 +55,11 @@ class ChartCard(QFrame):
         theme.when_changed(self._fit)
         self.show_chart(chart)
 
+    def fit(self, *, narrow: bool) -> None:
+        """Leave the bars more of the width, or less."""
+        self._narrow = narrow
+        self._fit()
+
     def show_chart(self, chart: Chart) -> None:
         """Show the same chart with other numbers, or in another language."""
         self.title.setText(chart.title)
@@ -62,7 +70,8 @@ class ChartCard(QFrame):
     def _fit(self) -> None:
         chart = self.view.chart
         self.numbers.setHidden(chart.empty)
-        self.numbers.setFixedWidth(theme.px(_WIDE_NUMBERS if chart.upright else _NUMBERS_WIDTH))
+        wide = _LESS_NUMBERS if self._narrow else _WIDE_NUMBERS
+        self.numbers.setFixedWidth(theme.px(wide if chart.upright else _NUMBERS_WIDTH))
         rows = len(chart.bars)
         row = self.numbers.verticalHeader().defaultSectionSize()
         all_rows = self.numbers.horizontalHeader().sizeHint().height() + row * rows + 2 * self.numbers.frameWidth()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from openclaw_desktop.contract.query import Builder, Me, Named, Nothing, Person
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES
@@ -17,6 +17,7 @@ from openclaw_desktop.ui.search.date_filter import DateFilter
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets.box_name import name_box
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 
 _ANYONE: Final = "any"
 _ME: Final = "me"
@@ -46,12 +47,7 @@ class BuilderRow(QWidget):
         self.assignee_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         WheelGuard(self.assignee_combo)
         self.dates = DateFilter(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(Space.S))
-        for part in (self.status_button, self.priority_button, self.assignee_combo, self.dates):
-            row.addWidget(part)
-        row.addStretch(1)
+        self.setLayout(flow_of(self.status_button, self.priority_button, self.assignee_combo, self.dates))
         self.retranslate()
         self.status_button.edited.connect(self._tell)
         self.priority_button.edited.connect(self._tell)

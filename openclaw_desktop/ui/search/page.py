@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
@@ -31,6 +32,9 @@ from openclaw_desktop.ui.widgets import (
     make_line,
     make_tool_button,
 )
+from openclaw_desktop.ui.widgets.yielding import YieldingButton
+
+_LEAST_ROWS: Final = 140
 
 
 class SearchPage(QWidget):
@@ -53,9 +57,9 @@ class SearchPage(QWidget):
         self.query_error = InlineError(self.query_edit, name="queryError", parent=self)
         self.hint = make_label("small", parent=self)
         self.busy = BusyIndicator(self)
-        self.save_view_button = make_button("saveSearchButton", icon="save", parent=self)
-        self.export_button = make_button("exportButton", icon="download", parent=self)
-        self.import_button = make_button("importButton", icon="upload", parent=self)
+        self.save_view_button = make_button("saveSearchButton", icon="save", made=YieldingButton, parent=self)
+        self.export_button = make_button("exportButton", icon="download", made=YieldingButton, parent=self)
+        self.import_button = make_button("importButton", icon="upload", made=YieldingButton, parent=self)
         self.builder = BuilderRow(self)
         self.count_label = make_label("strong", name="resultCount", parent=self)
         self.count_word = make_label("muted", parent=self)
@@ -113,6 +117,8 @@ class SearchPage(QWidget):
         head.addSpacing(theme.px(Space.XS))
         head.addLayout(narrowing)
         head.addWidget(self.error_card)
+        # Lower than the examples of the start need, so that the window fits where letters are large.
+        self.rows.setMinimumHeight(theme.px(_LEAST_ROWS))
         self.rows.addWidget(self.start_panel)
         self.rows.addWidget(self.table)
         self.rows.addWidget(self.empty)

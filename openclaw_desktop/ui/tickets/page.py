@@ -31,12 +31,13 @@ from openclaw_desktop.ui.widgets import (
     InlineError,
     Toast,
     make_button,
-    make_label,
     make_line,
     make_tool_button,
 )
 from openclaw_desktop.ui.widgets.clear_button import name_clear_button
+from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 
+_LEAST_SIDE: Final = 318
 PANE_WIDTHS: Final = (176, 676, 428)
 """The first widths of the three panes at 100 %."""
 
@@ -69,13 +70,15 @@ class TicketsPage(QWidget):
         self._filter_sign = self.filter_edit.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._filter_sign.triggered.connect(self.filter_edit.returnPressed)
         self.filter_error = InlineError(self.filter_edit, name="quickFilterError", parent=self)
-        self.count_label = make_label("muted", name="ticketCount", parent=self)
+        self.count_label = YieldingLabel(self)
+        self.count_label.setObjectName("ticketCount")
+        self.count_label.setProperty("role", "muted")
         self.busy = BusyIndicator(self)
         self.refresh_button = make_tool_button("refreshButton", "refresh", self)
         self.columns_button = make_tool_button("columnsButton", "columns", self)
         self.save_view_button = make_tool_button("saveViewButton", "save", self)
         self.import_button = make_tool_button("importTicketsButton", "upload", self)
-        self.new_button = make_button("newTicketButton", "primary", icon="plus", parent=self)
+        self.new_button = make_button("newTicketButton", "primary", icon="plus", made=YieldingButton, parent=self)
         self.error_card = ErrorCard(self, name="ticketsError")
         self._error_gap = QWidget(self)
         self._error_gap.setFixedHeight(theme.px(Space.S))
@@ -128,7 +131,7 @@ class TicketsPage(QWidget):
         self.splitter.addWidget(self._build_list())
         self.side.addWidget(self.editor)
         self.side.addWidget(self.bulk)
-        self.side.setMinimumWidth(theme.px(360))
+        self.side.setMinimumWidth(theme.px(_LEAST_SIDE))
         self.splitter.addWidget(self.side)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 3)
@@ -155,7 +158,7 @@ class TicketsPage(QWidget):
     def _build_views(self) -> QWidget:
         pane = QFrame(self)
         pane.setProperty("role", "pane")
-        pane.setMinimumWidth(theme.px(150))
+        pane.setMinimumWidth(theme.px(110))
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, theme.px(Space.S), 0, 0)
         column.addWidget(self.views)
@@ -164,7 +167,7 @@ class TicketsPage(QWidget):
     def _build_list(self) -> QWidget:
         pane = QFrame(self)
         pane.setProperty("role", "pane")
-        pane.setMinimumWidth(theme.px(380))
+        pane.setMinimumWidth(theme.px(200))
         tools = QHBoxLayout()
         tools.setContentsMargins(theme.px(Space.M), theme.px(Space.S), theme.px(Space.M), theme.px(Space.S))
         tools.setSpacing(theme.px(Space.S))

@@ -71,6 +71,6 @@ def _state(user: User, _now: datetime) -> Cell:
 COLUMNS: Final = (
     Column(lambda: translate("Users", "User name"), _name, 128),
     Column(lambda: translate("Users", "Name"), _display_name, 0),
-    Column(lambda: translate("Users", "Role"), _role, 98),
-    Column(lambda: translate("Users", "Status"), _state, 104),
+    Column(lambda: translate("Users", "Role"), _role, 98, missable=1),
+    Column(lambda: translate("Users", "Status"), _state, 104, missable=2),
 )

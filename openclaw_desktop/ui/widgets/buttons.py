@@ -60,6 +60,7 @@ def make_button(
     kind: Kind = "plain",
     *,
     icon: str = "",
+    made: type[PushButton] = PushButton,
     parent: QWidget | None = None,
 ) -> QPushButton:
     """Give a button of a kind; its text is set by the owner's `retranslate`.
@@ -68,9 +69,10 @@ def make_button(
         name: its object name.
         kind: what it looks like, which tells how much it matters.
         icon: one of the program's icons, before the text.
+        made: of which class it is.
         parent: its owner.
     """
-    button = PushButton(parent)
+    button = made(parent)
     button.setObjectName(name)
     button.setProperty("kind", kind)
     button.setAutoDefault(False)

@@ -44,19 +44,19 @@ def column_action(table: TicketTable, field: str) -> QAction:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("width", [380, 440, 520, 600, 700])
+@pytest.mark.parametrize("width", [200, 300, 440, 520, 600, 700])
 def test_it_never_scrolls_sideways(table: TicketTable, language: UseLanguage, locale: Locale, width: int) -> None:
     language(locale)
     apply_layout(table, first_layout())
     table.resize(width, 400)
     assert table.horizontalScrollBar().maximum() == 0
-    assert {"number", "title", "status"} <= set(seen(table))
+    assert ({"number", "title", "status"} if width >= 440 else {"title"}) <= set(seen(table))
 
 
 def test_columns_come_back_with_the_room_and_are_kept_meanwhile(table: TicketTable) -> None:
     table.setColumnWidth(COLUMN_OF["assignee"], 111)
     before, wanted = seen(table), read_layout(table)
-    table.resize(400, 400)
+    table.resize(420, 400)
     assert seen(table) == ["number", "title", "status"]
     there = [(state.field, state.shown) for state in read_layout(table)]
     assert there == [(state.field, state.shown) for state in wanted]

@@ -20,7 +20,7 @@ def automations_model(parent: QObject) -> RowsModel[Automation]:
     """Give the model of the automations."""
     columns = [
         Column(lambda: translate("AutomationColumns", "Name"), _name, 0),
-        Column(lambda: translate("AutomationColumns", "Trigger"), _event, 130),
+        Column(lambda: translate("AutomationColumns", "Trigger"), _event, 130, missable=1),
         Column(lambda: translate("AutomationColumns", "Status"), _state, 80),
     ]
     return RowsModel(columns, lambda automation: automation.id, parent)
@@ -45,7 +45,7 @@ def runs_model(parent: QObject, names: Mapping[str, str], is_trying: Callable[[]
     columns = [
         Column(lambda: translate("AutomationColumns", "What it did"), what, 0),
         Column(lambda: translate("AutomationColumns", "Result"), result, 96),
-        Column(lambda: translate("AutomationColumns", "Time"), _at, 96, right=True),
+        Column(lambda: translate("AutomationColumns", "Time"), _at, 96, right=True, missable=1),
     ]
     return RowsModel(columns, lambda run: run.id, parent)
 

@@ -25,6 +25,7 @@ from openclaw_desktop.ui.widgets import (
     make_label,
     make_line,
 )
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 
 
 class AutomationDetail(QFrame):
@@ -44,7 +45,7 @@ class AutomationDetail(QFrame):
         super().__init__(parent)
         self.setObjectName("automationDetail")
         self.setProperty("role", "pane")
-        self.setMinimumWidth(theme.px(400))
+        self.setMinimumWidth(theme.px(350))
         self._automation: Automation | None = None
         self._may_manage = False
         self._people: dict[str, str] = {}
@@ -101,12 +102,7 @@ class AutomationDetail(QFrame):
         for row, (word, value) in enumerate(zip(self._words, (self.when, self.condition, self.then), strict=True)):
             rule.addWidget(word, row, 0, Qt.AlignmentFlag.AlignTop)
             rule.addWidget(value, row, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(gap)
-        for button in (self.try_button, self.edit_button, self.more_button):
-            buttons.addWidget(button)
-        buttons.addWidget(self.busy)
-        buttons.addStretch(1)
+        buttons = flow_of(self.try_button, self.edit_button, self.more_button, self.busy)
         told = QHBoxLayout()
         told.setSpacing(gap)
         # As high without the button beside the words as with it, so that nothing moves when it comes.

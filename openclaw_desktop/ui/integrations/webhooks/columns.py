@@ -18,7 +18,7 @@ def webhooks_model(parent: QObject) -> RowsModel[Webhook]:
     """Give the model of the webhooks."""
     columns = [
         Column(lambda: translate("WebhookColumns", "Name"), _name, 0),
-        Column(lambda: translate("WebhookColumns", "Who is told"), _format, 150),
+        Column(lambda: translate("WebhookColumns", "Who is told"), _format, 150, missable=1),
         Column(lambda: translate("WebhookColumns", "Status"), _webhook_state, 112),
     ]
     return RowsModel(columns, lambda webhook: webhook.id, parent)
@@ -29,10 +29,10 @@ def deliveries_model(parent: QObject) -> RowsModel[Delivery]:
     columns = [
         Column(lambda: translate("WebhookColumns", "Event"), _event, 0),
         Column(lambda: translate("WebhookColumns", "Status"), _delivery_state, 110),
-        Column(lambda: translate("WebhookColumns", "Tries"), _attempt, 60, right=True),
-        Column(lambda: translate("WebhookColumns", "Took"), _duration, 80, right=True),
-        Column(lambda: translate("WebhookColumns", "When"), _created, 96, right=True),
-        Column(lambda: translate("WebhookColumns", "Next try"), _next, 96, right=True),
+        Column(lambda: translate("WebhookColumns", "Tries"), _attempt, 60, right=True, missable=2),
+        Column(lambda: translate("WebhookColumns", "Took"), _duration, 80, right=True, missable=3),
+        Column(lambda: translate("WebhookColumns", "When"), _created, 96, right=True, missable=1),
+        Column(lambda: translate("WebhookColumns", "Next try"), _next, 96, right=True, missable=4),
     ]
     return RowsModel(columns, lambda delivery: delivery.id, parent)
 

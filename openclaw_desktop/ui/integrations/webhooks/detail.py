@@ -27,6 +27,7 @@ from openclaw_desktop.ui.widgets import (
     make_label,
     make_line,
 )
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 
 
 class WebhookDetail(QFrame):
@@ -44,7 +45,7 @@ class WebhookDetail(QFrame):
         super().__init__(parent)
         self.setObjectName("webhookDetail")
         self.setProperty("role", "pane")
-        self.setMinimumWidth(theme.px(400))
+        self.setMinimumWidth(theme.px(350))
         self._webhook: Webhook | None = None
         self._may_manage = False
         self.empty = EmptyState("plug", self)
@@ -82,12 +83,7 @@ class WebhookDetail(QFrame):
         title.setSpacing(gap)
         title.addWidget(self.heading, 1)
         title.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(gap)
-        for button in (self.test_button, self.edit_button, self.more_button):
-            buttons.addWidget(button)
-        buttons.addWidget(self.busy)
-        buttons.addStretch(1)
+        buttons = flow_of(self.test_button, self.edit_button, self.more_button, self.busy)
         head = QVBoxLayout()
         head.setContentsMargins(margin, margin, margin, gap)
         head.setSpacing(gap)

@@ -38,7 +38,7 @@ class TicketEditor(QFrame):
         self.setObjectName("ticketEditor")
         self.setProperty("role", "pane")
         self.setAcceptDrops(True)
-        self.setMinimumWidth(theme.px(360))
+        self.setMinimumWidth(theme.px(318))
         self._takes_files = False
         self._sentence = ""
         self.header = EditorHeader(self)
