@@ -21,6 +21,7 @@ MAX_RECENT_SERVERS: Final = 8
 LanguageChoice = Literal["system", "zh_CN", "en"]
 ClockTime = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 ThemeChoice = Literal["system", "light", "dark"]
+MotionChoice = Literal["system", "reduced"]
 
 
 class RecentServer(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +95,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
         theme: light, dark, or as the operating system.
         scale_percent: size of text and controls.
         compact_rows: whether table rows are 28 px high instead of 36.
+        motion: as the operating system, or as little as can be.
         local_mode: whether the last login was to the server of this computer.
         recent_servers: the last ones first.
         known_login: the last login, where it is kept.
@@ -108,6 +110,7 @@ class SettingsValues(msgspec.Struct, kw_only=True):
     theme: ThemeChoice = "system"
     scale_percent: Annotated[int, Meta(ge=50, le=400)] = 100
     compact_rows: bool = False
+    motion: MotionChoice = "system"
     local_mode: bool = False
     recent_servers: list[RecentServer] = msgspec.field(default_factory=list)
     known_login: KnownLogin | None = None

@@ -12,6 +12,7 @@ from openclaw_desktop.ui.export.task import ExportTask, Stage
 from openclaw_desktop.ui.export.telling import ExportTelling
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets.progress import show_unknown
 
 _STEPS = 1000
 
@@ -94,7 +95,7 @@ class ExportProgress(QWidget):
         self.file_label.setText(task.entry.place)
         fraction = 1.0 if stage is Stage.DONE else task.fraction()
         if fraction is None or (stage in (Stage.ASKING, Stage.WRITING) and not task.rows_done and not task.over):
-            self.bar.setRange(0, 0)
+            show_unknown(self.bar)
         else:
             self.bar.setRange(0, _STEPS)
             self.bar.setValue(round(fraction * _STEPS))

@@ -23,6 +23,7 @@ from openclaw_desktop.ui.importing.mapping_table import MappingTable
 from openclaw_desktop.ui.importing.report_model import ReportModel
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import Dialog, EmptyState, make_button, make_label
+from openclaw_desktop.ui.widgets.progress import show_unknown
 from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
 Step = Literal["reading", "mapping", "checking", "report", "running", "done", "fault"]
@@ -143,7 +144,7 @@ class ImportDialog(Dialog):
         busy = step in ("reading", "checking", "running")
         self.bar.setVisible(busy)
         if step != "running":
-            self.bar.setRange(0, 0)
+            show_unknown(self.bar)
         self.unknown_check.setVisible(unknown)
         self.fault.setVisible(step == "fault")
         self.mapping.setVisible(step == "mapping")

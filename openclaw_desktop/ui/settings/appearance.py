@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from openclaw_desktop.ui.settings.look import Look, Wishes, apply_look
 
 if TYPE_CHECKING:
-    from openclaw_desktop.store.settings import LanguageChoice, Settings, ThemeChoice
+    from openclaw_desktop.store.settings import LanguageChoice, MotionChoice, Settings, ThemeChoice
 
 
 class Appearance(QObject):
@@ -35,6 +35,7 @@ class Appearance(QObject):
             mode=wishes.mode or values.theme,
             scale=wishes.scale or values.scale_percent,
             compact=values.compact_rows,
+            motion=values.motion,
         )
 
     @property
@@ -61,6 +62,11 @@ class Appearance(QObject):
         """Use low rows in tables, or not."""
         self._settings.values.compact_rows = compact
         self._use(replace(self._look, compact=compact))
+
+    def choose_motion(self, choice: str) -> None:
+        """Let things move as the system wants it, or as little as can be."""
+        self._settings.values.motion = cast("MotionChoice", choice)
+        self._use(replace(self._look, motion=choice))
 
     def _use(self, look: Look) -> None:
         self._look = look

@@ -15,6 +15,8 @@ from openclaw_desktop.ui.language import read_locale, system_locale, use_languag
 SCALES: Final = (100, 110, 125, 150, 175, 200)
 """The sizes of text and controls that are offered, in percent."""
 _MODES: Final = ("system", "light", "dark")
+MOTIONS: Final = ("system", "reduced")
+"""As much motion as the system wants, or as little as can be."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,14 @@ class Look:
         mode: `system`, `light` or `dark`.
         scale: percent.
         compact: whether tables have low rows.
+        motion: `system` or `reduced`.
     """
 
     language: str = "system"
     mode: str = "system"
     scale: int = 100
     compact: bool = False
+    motion: str = "system"
 
 
 def read_look(profile: Path, wishes: Wishes) -> Look:
@@ -62,6 +66,7 @@ def read_look(profile: Path, wishes: Wishes) -> Look:
         mode=mode if mode in _MODES else "system",
         scale=scale if isinstance(scale, int) and 50 <= scale <= 400 else 100,
         compact=kept.get("compact_rows") is True,
+        motion="reduced" if kept.get("motion") == "reduced" else "system",
     )
 
 
@@ -78,4 +83,10 @@ def apply_look(look: Look) -> None:
     """Let the whole program look and speak so, now."""
     locale = read_locale(look.language) or system_locale()
     use_language(locale)
-    theme.current().apply(mode=cast("theme.Mode", look.mode), locale=locale, scale=look.scale, compact=look.compact)
+    theme.current().apply(
+        mode=cast("theme.Mode", look.mode),
+        locale=locale,
+        scale=look.scale,
+        compact=look.compact,
+        motion=cast("theme.Motion", look.motion),
+    )

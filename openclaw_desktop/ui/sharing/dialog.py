@@ -10,6 +10,7 @@ from openclaw_desktop.ui.keys.fitting_stack import FittingStack
 from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Banner, Dialog, Field, make_button, make_label
+from openclaw_desktop.ui.widgets.progress import show_unknown
 
 _WIDTH = 520
 _EXAMPLE = "postgresql://openclaw@db.example.com/openclaw"
@@ -95,7 +96,7 @@ class ShareDialog(Dialog):
     def show_moving(self) -> None:
         """Show that it moves, from nothing."""
         self.trouble.hide()
-        self.bar.setRange(0, 0)
+        show_unknown(self.bar)
         self.step_label.setText("")
         self._show_page(1)
 

@@ -13,7 +13,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 
-from openclaw_desktop.ui.theme.theme import Mode, Theme, current, when_changed
+from openclaw_desktop.ui.theme.theme import Mode, Motion, Theme, current, when_changed
 from openclaw_desktop.ui.theme.tokens import DARK, LIGHT, TONES, Colors, Size, Space, Tone
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "TONES",
     "Colors",
     "Mode",
+    "Motion",
     "Size",
     "Space",
     "Theme",

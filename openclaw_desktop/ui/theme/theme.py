@@ -20,6 +20,7 @@ from openclaw_desktop.ui.theme.stylesheet import make_style_sheet
 from openclaw_desktop.ui.theme.tokens import DARK, LIGHT, Colors, Size, Tone
 
 Mode = Literal["light", "dark", "system"]
+Motion = Literal["system", "reduced"]
 MIN_SCALE: Final = 100
 MAX_SCALE: Final = 200
 SCALE_VARIABLE: Final = "QT_SCALE_FACTOR"
@@ -45,6 +46,8 @@ class Theme(QObject):
         self._colors: Colors = LIGHT
         self._factor = 1.0
         self._compact = False
+        self._motion: Motion = "system"
+        self._system_still = False
         self._locale: Locale = "en"
         self._families: list[str] = []
         self._icons: dict[tuple[str, str, int], QIcon] = {}
@@ -72,6 +75,18 @@ class Theme(QObject):
         """Whether tables have low rows."""
         return self._compact
 
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to move, by the wish of the person or of the system."""
+        return self._motion == "reduced" or self._system_still
+
+    @Slot(object)
+    def note_system_motion(self, reduced: bool) -> None:
+        """Take in whether the system asks for less motion."""
+        if reduced != self._system_still:
+            self._system_still = reduced
+            self.changed.emit()
+
     def row_height(self) -> int:
         """Give the height of a table's rows in pixels."""
         return self.px(Size.ROW_COMPACT if self._compact else Size.ROW)
@@ -80,8 +95,10 @@ class Theme(QObject):
         """Turn a length at 100 % into pixels."""
         return max(1, round(length * self._factor)) if length else 0
 
-    def apply(self, *, mode: Mode, locale: Locale, scale: int, compact: bool = False) -> None:
-        """Use a scheme, the font for a language, a scale in percent and a row height, in all windows, now."""
+    def apply(
+        self, *, mode: Mode, locale: Locale, scale: int, compact: bool = False, motion: Motion = "system"
+    ) -> None:
+        """Use a scheme, the font for a language, a scale in percent, a row height and motion, in all windows, now."""
         app = cast("QApplication", QApplication.instance())
         hints = app.styleHints()
         if not self._listening:
@@ -89,6 +106,7 @@ class Theme(QObject):
             self._listening = True
         self._mode = mode
         self._compact = compact
+        self._motion = motion
         if mode == "system":
             hints.unsetColorScheme()
         else:

@@ -94,6 +94,10 @@
         <translation>界面大小(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Motion</source>
+        <translation>动画效果(&amp;M)</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -104,6 +108,10 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>减少</translation>
     </message>
     <message>
         <source>The language is set by your organisation.</source>

@@ -15,6 +15,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.settings.dialog import SettingsDialog
 from openclaw_desktop.ui.settings.general_page import GeneralPage
+from openclaw_desktop.ui.settings.look import Wishes, read_look
 from tests.servers import RunningServer
 from tests.ui.conftest import StartApp
 from tests.ui.shell.test_shell import at_work, choose
@@ -51,12 +52,16 @@ def test_each_change_holds_at_once_and_is_kept(
     assert theme.px(100) == 125
     page.compact.click()
     assert theme.current().compact
+    pick(page.motion, "reduced")
+    assert theme.current().still
     pick(page.language, "zh_CN")
     assert current_locale() == "zh_CN"
     qtbot.waitUntil(lambda: dialog.windowTitle() == "设置")
     assert dialog.heading.text() == "常规"
     kept = Settings.open(profile_folder / "settings.json").values
     assert (kept.theme, kept.scale_percent, kept.compact_rows, kept.language) == ("dark", 125, True, "zh_CN")
+    assert kept.motion == "reduced"
+    assert read_look(profile_folder, Wishes()).motion == "reduced"
     assert app.main_window.menus.compact_action.isChecked()
 
 

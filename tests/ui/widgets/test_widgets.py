@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMainWindow, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.contract import errors
@@ -22,6 +22,7 @@ from openclaw_desktop.ui.widgets import (
     paint_status_pill,
     pill_size,
 )
+from openclaw_desktop.ui.widgets.progress import show_unknown
 
 
 @pytest.fixture(autouse=True)
@@ -137,6 +138,31 @@ def test_the_busy_sign_turns_only_while_it_is_seen(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: busy.grab().toImage() != before)
     busy.hide()
     assert not busy._clock.isActive()
+
+
+def test_nothing_moves_where_nothing_is_to_move(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    busy, bar = BusyIndicator(host), QProgressBar(host)
+    host.show()
+    busy.show()
+    show_unknown(bar)
+    turning = busy.grab().toImage()
+    assert busy._clock.isActive()
+    assert bar.maximum() == 0
+    theme.current().apply(mode="light", locale="en", scale=100, motion="reduced")
+    show_unknown(bar)
+    still = busy.grab().toImage()
+    assert still != turning
+    assert not busy._clock.isActive()
+    assert bar.maximum() == 1
+    theme.current().apply(mode="light", locale="en", scale=100)
+    assert busy._clock.isActive()
+    # The system's wish holds whatever the program is set to.
+    theme.current().note_system_motion(True)
+    assert busy.grab().toImage() == still
+    assert not busy._clock.isActive()
+    theme.current().note_system_motion(False)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
