@@ -37,7 +37,7 @@ from openclaw_desktop.ui.widgets import (
 from openclaw_desktop.ui.widgets.clear_button import name_clear_button
 from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 
-_LEAST_SIDE: Final = 318
+_LEAST_VIEWS, _LEAST_FILTER, _LEAST_SIDE = 80, 48, 318
 PANE_WIDTHS: Final = (176, 676, 428)
 """The first widths of the three panes at 100 %."""
 
@@ -158,7 +158,7 @@ class TicketsPage(QWidget):
     def _build_views(self) -> QWidget:
         pane = QFrame(self)
         pane.setProperty("role", "pane")
-        pane.setMinimumWidth(theme.px(110))
+        pane.setMinimumWidth(theme.px(_LEAST_VIEWS))
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, theme.px(Space.S), 0, 0)
         column.addWidget(self.views)
@@ -167,10 +167,10 @@ class TicketsPage(QWidget):
     def _build_list(self) -> QWidget:
         pane = QFrame(self)
         pane.setProperty("role", "pane")
-        pane.setMinimumWidth(theme.px(200))
         tools = QHBoxLayout()
         tools.setContentsMargins(theme.px(Space.M), theme.px(Space.S), theme.px(Space.M), theme.px(Space.S))
-        tools.setSpacing(theme.px(Space.S))
+        tools.setSpacing(theme.px(Space.XS))
+        self.filter_edit.setMinimumWidth(theme.px(_LEAST_FILTER))
         tools.addWidget(self.filter_edit, 1)
         tools.addWidget(self.busy)
         tools.addWidget(self.count_label)
