@@ -249,7 +249,7 @@ def outbox(at: Workplace) -> None:
     """Somebody else was faster: the change waits for a decision."""
     session = at.session
     stale = Change(0, {"title": "as it never was"}, {"title": "as I want it"})
-    at.profile.outbox.put(session.server_url, session.user.id, at.ticket, stale)
+    at.profile.outbox.put(session.kept_under, session.user.id, at.ticket, stale)
     at.click("outboxStatus")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,18 +17,18 @@ from openclaw_desktop.ui.widgets import Dialog
 from tests.accessibility.doors import DOORS, Door
 from tests.accessibility.faults import faults_of, too_large
 from tests.accessibility.workplace import (
-    WEBHOOK_OPTIONS,
     Workplace,
     furnish,
     leave_a_crash_report,
     log_in,
+    office,
     shown_windows,
     write_sheet,
 )
 from tests.servers import RunningServer
 from tests.ui.conftest import administered_database_url, profile_folder, start_app
 
-__all__ = ["administered_database_url", "profile_folder", "start_app"]
+__all__ = ["administered_database_url", "office", "profile_folder", "start_app"]
 _LOOKS = [
     ("en", "light", 150),
     ("zh_CN", "dark", 200),
@@ -36,12 +36,6 @@ _LOOKS = [
     pytest.param("en", "dark", 200, marks=pytest.mark.long),
     pytest.param("zh_CN", "light", 150, marks=pytest.mark.long),
 ]
-
-
-@pytest.fixture
-def office(administered_database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
-    with RunningServer(administered_database_url, tmp_path / "server.log", WEBHOOK_OPTIONS) as running:
-        yield running
 
 
 @pytest.mark.parametrize(("language", "mode", "scale"), _LOOKS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -15,17 +15,11 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.widgets.buttons import Kind, make_button
 from tests.accessibility.focus import kind_of, stops, unseen_focus
 from tests.accessibility.places import every_place
-from tests.accessibility.workplace import WEBHOOK_OPTIONS, Workplace, furnish, leave_a_crash_report, log_in, write_sheet
+from tests.accessibility.workplace import Workplace, furnish, leave_a_crash_report, log_in, office, write_sheet
 from tests.servers import RunningServer
 from tests.ui.conftest import administered_database_url, profile_folder, start_app
 
-__all__ = ["administered_database_url", "profile_folder", "start_app"]
-
-
-@pytest.fixture
-def office(administered_database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
-    with RunningServer(administered_database_url, tmp_path / "server.log", WEBHOOK_OPTIONS) as running:
-        yield running
+__all__ = ["administered_database_url", "office", "profile_folder", "start_app"]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QToolButton, QWidget
@@ -27,6 +28,13 @@ TICKETS = 3
 
 W = TypeVar("W", bound=QWidget)
 C = TypeVar("C")
+
+
+@pytest.fixture
+def office(administered_database_url: str, tmp_path: Path) -> Iterator[RunningServer]:
+    """A server that may send webhooks to this computer."""
+    with RunningServer(administered_database_url, tmp_path / "server.log", WEBHOOK_OPTIONS) as running:
+        yield running
 
 
 @dataclass

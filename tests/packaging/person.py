@@ -29,12 +29,23 @@ class Person:
 
     def sees(self) -> list[Node]:
         """Give what shows in the program's windows."""
+        return [node for node in self._ask("look") if node["width"] > 0]
+
+    def follows(self) -> list[Node]:
+        """Give where the keyboard has come to since it was asked last."""
+        return self._ask("moved")
+
+    def has_walked(self) -> list[Node]:
+        """Give where the keyboard came to since it was asked last, as it stands now, with what it stands in."""
+        return self._ask("walked")
+
+    def _ask(self, what: str) -> list[Node]:
         assert self.reader.stdin is not None
         assert self.reader.stdout is not None
-        self.reader.stdin.write("look\n")
+        self.reader.stdin.write(f"{what}\n")
         self.reader.stdin.flush()
         found: list[Node] = json.loads(self.reader.stdout.readline())
-        return [node for node in found if node["width"] > 0]
+        return found
 
     def find(self, role: str, name: str) -> Node | None:
         """Give the first that shows with this role, and with this name or text."""
@@ -44,6 +55,10 @@ class Person:
     def wait_for(self, role: str, name: str) -> Node:
         """Wait until something shows; give it."""
         return self.wait_until(lambda node: node["role"] == role and name in (node["name"], node["text"]), name)
+
+    def wait_for_role(self, role: str) -> Node:
+        """Wait until something of this role shows; give it."""
+        return self.wait_until(lambda node: node["role"] == role, role)
 
     def wait_until(self, wanted: Callable[[Node], object], what: str) -> Node:
         """Wait until something shows that is wanted; give it."""
@@ -102,7 +117,7 @@ class Person:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other."""
-        self.screen.xdotool("key", "--delay", "60", *keys)
+        self.screen.xdotool("key", *(("--delay", "60") if len(keys) > 1 else ()), *keys)
 
     def replace(self, role: str, name: str, text: str) -> None:
         """Click into a field and type a text in place of its own."""
