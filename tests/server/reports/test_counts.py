@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from itertools import product
 
-from alembic import command
-from alembic.config import Config
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
 
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.database.migrate import upgrade
 from tests.server.older_schema import make_schema
+from tests.server.reports.counted import counted, kept
 from tests.server.search.office import NOW, Row, add, add_people
-
-QUARTER_MS = 15 * 60_000
-BLOCK_MS = 1 << 27
-FINENESS = ((120 * 60_000, 60_000), (120 * 3_600_000, 3_600_000))
 
 moments = st.builds(lambda minutes: NOW + timedelta(minutes=minutes), st.integers(-9000, 9000))
 made = st.builds(
@@ -62,29 +55,9 @@ def test_counts_follow_whatever_becomes_of_tickets(
             elif change:
                 sets = ", ".join(f"{name} = :{name}" for name in change)
                 connection.execute(sql(f"UPDATE tickets SET {sets} WHERE seq = :seq"), change | seq)
-        kept, counted = _kept(connection), _counted(connection)
+        found = kept(connection), counted(connection)
         connection.rollback()
-    assert kept == counted
-
-
-def test_an_older_database_is_counted_as_it_is_upgraded(database_url: str) -> None:
-    database = Database(database_url)
-    before = Config()
-    before.set_main_option("script_location", "openclaw_desktop.server.database:migrations")
-    before.set_main_option("path_separator", "os")
-    office = [Row(category="网络"), Row(assignee="lin", closed_at=NOW + timedelta(hours=3)), Row(deleted=True)]
-    with database.write() as connection:
-        before.attributes["connection"] = connection
-        command.upgrade(before, "0010")
-        add_people(connection)
-        for row in office:
-            add(connection, row)
-    assert upgrade(database)
-    with database.read() as connection:
-        kept, counted = _kept(connection), _counted(connection)
-    database.close()
-    assert kept == counted
-    assert sum(count for (figure, _, _), count in kept.items() if figure == "created") == 2
+    assert found[0] == found[1]
 
 
 def test_an_office_that_is_older_than_its_counts_is_counted_and_goes_on(database_url: str) -> None:
@@ -106,39 +79,14 @@ def test_an_office_that_is_older_than_its_counts_is_counted_and_goes_on(database
         seqs = [add(connection, row) for row in office]
     assert upgrade(database)
     with database.write() as connection:
-        before = _kept(connection), _counted(connection)
+        before = kept(connection), counted(connection)
         connection.execute(
             sql("UPDATE tickets SET closed_at = NULL, assignee = 'chen' WHERE seq = :seq"), {"seq": seqs[2]}
         )
         connection.execute(sql("DELETE FROM tickets WHERE seq = :seq"), {"seq": seqs[3]})
     with database.read() as connection:
-        after = _kept(connection), _counted(connection)
+        after = kept(connection), counted(connection)
     database.close()
     assert before[0] == before[1]
     assert after[0] == after[1]
     assert before[0] != after[0]
-
-
-def _kept(connection: Connection) -> dict[tuple[str, int, str], int]:
-    rows = connection.execute(sql("SELECT figure, at, name, tickets FROM ticket_counts WHERE tickets <> 0"))
-    return {(row.figure, row.at, row.name): row.tickets for row in rows}
-
-
-def _counted(connection: Connection) -> dict[tuple[str, int, str], int]:
-    found: Counter[tuple[str, int, str]] = Counter()
-    alive = "SELECT created_at, closed_at, category, assignee FROM tickets WHERE deleted_at IS NULL"
-    for row in connection.execute(sql(alive)):
-        found["created", row.created_at // QUARTER_MS, ""] += 1
-        found["category", row.created_at // BLOCK_MS, row.category] += 1
-        found["assignee", row.created_at // BLOCK_MS, row.assignee or ""] += 1
-        if row.closed_at is not None:
-            found["closed", row.closed_at // QUARTER_MS, ""] += 1
-            found["took", row.closed_at // BLOCK_MS, _rounded(row.closed_at - row.created_at)] += 1
-    return dict(found)
-
-
-def _rounded(took_ms: int) -> str:
-    if took_ms < 0:
-        return "-1"
-    fineness = next((by for below, by in FINENESS if took_ms < below), 12 * 3_600_000)
-    return str(took_ms - took_ms % fineness)
