@@ -1,10 +1,21 @@
 import re
 import xml.etree.ElementTree as ElementTree
+from time import thread_time
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.contract.words import Locale
@@ -121,3 +132,33 @@ def test_an_object_that_is_gone_hears_no_more_of_the_theme(qtbot: QtBot) -> None
         pass
     apply("dark")
     apply("light")
+
+
+def test_a_change_of_theme_dresses_a_full_window_about_as_fast_as_the_first_one(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    for number in range(60):
+        box = QFrame()
+        row = QVBoxLayout(box)
+        for widget in (QLabel("工单"), QPushButton("保存"), QLineEdit("三楼"), QComboBox(), QToolButton()):
+            widget.setProperty("number", number)
+            row.addWidget(widget)
+        layout.addWidget(box)
+    window.show()
+
+    def seconds(*, bare: bool) -> float:
+        took = []
+        modes: tuple[theme.Mode, ...] = ("dark", "light", "dark", "light")
+        for mode in modes:
+            if bare:
+                qapp.setStyleSheet("")
+            began = thread_time()
+            apply(mode)
+            took.append(thread_time() - began)
+        return min(took)
+
+    again, first = seconds(bare=False), seconds(bare=True)
+    assert again < 2.3 * first, (again, first)
