@@ -24,7 +24,7 @@ from openclaw_desktop.ui.widgets import (
 from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 
 T = TypeVar("T")
-_LIST_WIDTH, _DETAIL_WIDTH, _LEAST_WIDTH = 460, 800, 280
+_LIST_WIDTH, _DETAIL_WIDTH, _LEAST_WIDTH = 460, 800, 250
 
 
 class ListPane(QWidget, Generic[T]):

@@ -87,7 +87,7 @@ class UserDialog(Dialog):
         buttons.addWidget(self.submit_button)
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(Space.M))
+        column.setSpacing(theme.px(Space.S))
         rows = (self._lead, self.username_field, self.name_field, self.role_field, self.role_note, self.password_field)
         for row in rows:
             column.addWidget(row)
