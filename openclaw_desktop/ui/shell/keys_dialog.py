@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
@@ -78,7 +78,7 @@ class KeysDialog(Dialog):
 
 
 def _list(grid: QGridLayout, parent: QWidget, heading: str, keys: Sequence[Key]) -> None:
-    """Write a heading and the keys below it; what can't be done at this moment is faint."""
+    """Write a heading and the keys below it; what can't be done at this moment is faint, and says so."""
     if not keys:
         return
     first = grid.rowCount()
@@ -89,7 +89,8 @@ def _list(grid: QGridLayout, parent: QWidget, heading: str, keys: Sequence[Key])
     grid.addWidget(head, first, 0, 1, 2)
     for row, key in enumerate(keys, first + 1):
         meaning = make_label("" if key.now else "muted", wrap=True, parent=parent)
-        meaning.setText(key.text)
+        not_now = QCoreApplication.translate("KeysDialog", "{action} (not possible now)")
+        meaning.setText(key.text if key.now else not_now.format(action=key.text))
         name = make_label("muted", parent=parent)
         name.setText(key.key)
         grid.addWidget(meaning, row, 0)

@@ -704,6 +704,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>{action} (not possible now)</source>
+        <translation>{action}（当前不可用）</translation>
+    </message>
 </context>
 <context>
     <name>LinkOpener</name>

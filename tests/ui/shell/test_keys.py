@@ -88,6 +88,8 @@ def test_the_dialog_tells_places_apart_and_the_help_is_a_key_away(
     assert dialog is not None
     texts = [label.text() for label in dialog.findChildren(QLabel)]
     assert texts.index("Approvals") < texts.index("Reject") < texts.index("Everywhere") < texts.index("Quit")
+    # There is no approval to go into: that is said in words, too, and not by faintness alone.
+    assert "Go into the approval (not possible now)" in texts
     more = dialog.findChild(QPushButton, "keysHelp")
     assert more is not None
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
