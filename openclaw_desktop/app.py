@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from openclaw_desktop.platform.local_server import LocalServer
     from openclaw_desktop.store.settings import LanguageChoice
     from openclaw_desktop.ui.login.controller import Login
+    from openclaw_desktop.ui.session import Session
     from openclaw_desktop.ui.shell.controller import ShellController
     from openclaw_desktop.ui.shell.main_window import MainWindow
     from openclaw_desktop.ui.shell.preparing import PreparedPages
@@ -236,6 +237,8 @@ class App:
         if before is not None and before is not login.client:
             before.close()
         self.login_dialog.hide()
+        if login.session.local:
+            self._adopt(login.session)
         if not same:
             shell.begin(login.session)
             self._worker.settle()
@@ -246,6 +249,12 @@ class App:
             self._notice, self._trouble = "", None
         self._offer_crash_report(window)
         window.activateWindow()
+
+    def _adopt(self, session: Session) -> None:
+        try:
+            self._profile.adopt(session.kept_under, session.user.id)
+        except StorageError as error:
+            self._trouble = self._trouble or error
 
     def _offer_crash_report(self, window: MainWindow) -> None:
         reports = self._keeping.crash_reports

@@ -79,6 +79,34 @@ class Profile:
         self.ticket_cache.forget_user(server, user)
         self.approval_cache.forget_user(server, user)
 
+    def adopt(self, name: str, user: str) -> None:
+        """Take over what an older version kept for a user of this computer's server, under the address of that day.
+
+        The server has another port at each start, so what was typed in one start was not found in the next. Of several
+        drafts of a ticket the last one counts.
+
+        Args:
+            name: what this version keeps it under.
+            user: the id of the user; it is of this server only.
+
+        Raises:
+            StorageError: where the database can't be changed.
+        """
+        older = "user = ? AND server LIKE 'http://127.0.0.1:%'"
+        with self._database.reading() as connection:
+            kept = connection.execute(f"SELECT EXISTS (SELECT 1 FROM drafts WHERE {older})", (user,)).fetchone()  # noqa: S608 - constants
+            waits = connection.execute(f"SELECT EXISTS (SELECT 1 FROM outbox WHERE {older})", (user,)).fetchone()  # noqa: S608 - constants
+        if not kept[0] and not waits[0]:
+            return
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO drafts SELECT ?, user, ticket, fields, base_version, saved_at FROM drafts"  # noqa: S608 - constants
+                f" WHERE {older} ORDER BY saved_at DESC",
+                (name, user),
+            )
+            connection.execute(f"DELETE FROM drafts WHERE {older}", (user,))  # noqa: S608 - constants
+            connection.execute(f"UPDATE outbox SET server = ? WHERE {older}", (name, user))  # noqa: S608 - constants
+
     def close(self) -> None:
         """Write what is left to write and close the files.
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from openclaw_desktop.contract.permissions import Permission
 from openclaw_desktop.contract.users import User
+
+THIS_COMPUTER: Final = "local"
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,14 @@ class Session:
     user: User
     permissions: frozenset[Permission]
     local: bool
+
+    @property
+    def kept_under(self) -> str:
+        """Under which name the profile keeps what belongs to this server.
+
+        That is its address; but the server of this computer has another port at each start, and one name.
+        """
+        return THIS_COMPUTER if self.local else self.server_url
 
     def may(self, permission: Permission) -> bool:
         """Whether this login may do what `permission` names."""

@@ -10,6 +10,7 @@ import pytest
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.database import BACKUPS_KEPT, MIGRATIONS, Database, version_of
 from openclaw_desktop.store.drafts import DraftKey
+from openclaw_desktop.store.edits import NewComment
 from openclaw_desktop.store.profile import Profile
 
 KEY = DraftKey("s", "u", "t")
@@ -174,3 +175,25 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as refused:
         Profile.open(tmp_path / "profile")
     assert refused.value.code == "read_only"
+
+
+def test_what_was_typed_on_this_computer_is_found_at_its_next_address(tmp_path: Path) -> None:
+    first, second, office = "http://127.0.0.1:4001", "http://127.0.0.1:4002", "https://office.example.com"
+    with Profile.open(tmp_path) as profile:
+        for place, user, text in (
+            (first, "me", "older"),
+            (second, "me", "newer"),
+            (second, "another", "theirs"),
+            (office, "me", "office"),
+        ):
+            profile.drafts.save(DraftKey(place, user, "t"), {"title": text}, 1)
+            profile.outbox.put(place, user, "t", NewComment(text, internal=False))
+        profile.drafts.flush()
+        for _ in range(2):
+            profile.adopt("local", "me")
+        assert [draft.fields["title"] for draft in profile.drafts.list("local", "me")] == ["newer"]
+        assert [draft.fields["title"] for draft in profile.drafts.list(second, "another")] == ["theirs"]
+        assert [draft.fields["title"] for draft in profile.drafts.list(office, "me")] == ["office"]
+        assert profile.drafts.list(first, "me") == []
+        assert len(profile.outbox.entries("local", "me")) == 2
+        assert len(profile.outbox.entries(second, "another")) == 1

@@ -36,7 +36,7 @@ class Seat:
             user = self.client.auth.me().user
         self.worker = ApiWorker()
         self.worker.set_client(self.client, user.id)
-        self.session = Session(server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=True)
+        self.session = Session(server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=False)
 
 
 @dataclass

@@ -30,7 +30,7 @@ class BoxKeeping(QObject):
     ) -> None:
         super().__init__(parent)
         self._worker, self._cache, self._page = worker, profile.approval_cache, page
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
         self._seen_at: datetime | None = None
         self._answered = False
 

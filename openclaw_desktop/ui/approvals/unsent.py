@@ -26,7 +26,7 @@ class UnsentDecisions:
 
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session) -> None:
         self._worker, self._outbox = worker, profile.outbox
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
 
     @property
     def offline(self) -> bool:

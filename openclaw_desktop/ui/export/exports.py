@@ -33,7 +33,7 @@ class Exports(QObject):
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
         self._journal = ExportJournal(profile.folder)
         self.tasks: list[ExportTask] = []
 

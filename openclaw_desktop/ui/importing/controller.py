@@ -194,7 +194,7 @@ class ImportController(QObject):
         dialog.show_step("checking", self._path.name, self.tr("Looking at every row; nothing is changed yet…"))
         with_people = self._session.may("user:read")
         unknown = dialog.unknown_check.isChecked()
-        look = partial(make_plan, sheet, fields, self._journal, self._session.server_url, with_people, unknown)
+        look = partial(make_plan, sheet, fields, self._journal, self._session.kept_under, with_people, unknown)
         self._submit(Job("import.check", look, lane=Lane.BULK, park_offline=True), self._checked)
 
     @Slot(object)
@@ -220,7 +220,7 @@ class ImportController(QObject):
         plan, journal = self._plan, self._journal
         if plan is None or journal is None:
             return
-        run = ImportRun(self._worker, journal, self._session.server_url, plan, self)
+        run = ImportRun(self._worker, journal, self._session.kept_under, plan, self)
         run.progressed.connect(self._progressed)
         run.ended.connect(self._ended)
         run.failed.connect(self._run_failed)

@@ -28,7 +28,7 @@ class KeyVault:
         self._worker = worker
         self._store = store
         self._username = session.user.username
-        self.owner: Final = Owner(session.server_url, session.user.id)
+        self.owner: Final = Owner(session.kept_under, session.user.id)
         self.list: Final[KeptKeys] = profile.kept_keys
         self.journal: Final[RotationJournal] = profile.rotations
 

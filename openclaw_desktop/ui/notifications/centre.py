@@ -55,7 +55,7 @@ class NotificationCentre(QObject):
         super().__init__(bell)
         self._inbox, self._settings = profile.inbox, profile.settings
         self._session = session
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
         self._bell = bell
         self.model = NotificationsModel(self)
         self.panel = NotificationsPanel(self.model, bell)

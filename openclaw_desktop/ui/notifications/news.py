@@ -109,7 +109,7 @@ class _KeptPlace:
 
     def __init__(self, inbox: Inbox, session: Session, wants: Callable[[Event], bool]) -> None:
         self._inbox, self._wants = inbox, wants
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
 
     def read(self) -> str | None:
         """Give the cursor."""

@@ -48,7 +48,7 @@ class OutboxController(QObject):
         super().__init__(parent)
         self._profile = profile
         self._outbox = profile.outbox
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
         self._status = status
         self._sender = OutboxSender(worker, profile.outbox, *self._who, self)
         self._sender.stuck.connect(self._on_stuck)

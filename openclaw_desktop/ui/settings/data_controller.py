@@ -36,7 +36,7 @@ class DataController(QObject):
 
     def _submit(self, *, clear: bool) -> None:
         profile, paths = self._around.profile, self._around.paths
-        owner = Owner(self._around.session.server_url, self._around.session.user.id)
+        owner = Owner(self._around.session.kept_under, self._around.session.user.id)
 
         def look() -> Usage:
             if clear:

@@ -100,13 +100,14 @@ class TicketsController(LeadingToApprovals):
         self._keeping.stop()
         self._views.stop()
         self._loader.close()
-        self._following.stop()
         self._approvals.stop()
         self._focused = False
         self.bulk.stop()
         self.selection.stop()
         self._disconnect()
         self.editor.stop()
+        # After the editor: what it keeps at its end is told as editing, to nobody who could hear it.
+        self._following.stop()
         self._page.reset()
 
     @Slot()

@@ -37,7 +37,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._worker = worker
         self._profile = profile
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
         self._page = page
         self.state: ListState = read_state(profile.settings)
         self._pause = QTimer(self)

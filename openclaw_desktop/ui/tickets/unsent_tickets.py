@@ -31,7 +31,7 @@ class UnsentTickets(QObject):
     def __init__(self, profile: Profile, session: Session, page: TicketsPage, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._outbox, self._page = profile.outbox, page
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
         self._user = session.user
 
     def start(self) -> None:

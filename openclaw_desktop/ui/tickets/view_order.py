@@ -14,7 +14,7 @@ class ViewOrder:
 
     def __init__(self, state: ListState, session: Session) -> None:
         self._state = state
-        self._whose = f"{session.server_url} {session.user.id}"
+        self._whose = f"{session.kept_under} {session.user.id}"
 
     def arranged(self, views: Sequence[ListView]) -> list[ListView]:
         """Give `views` in this person's order; those that were never put anywhere come last, as the server has them."""

@@ -34,7 +34,7 @@ def test_a_decision_waits_for_the_connection(office: Office, monkeypatch: pytest
         office.until(lambda: "sent when the server can be reached" in office.page.toast.label.text())
         office.until(lambda: app._worker.connection.state == "offline")
         office.controller.deciding.reject(approvals[1].id, "nein", title="zwei")
-        entries = app._profile.outbox.entries(shell.session.server_url, user)
+        entries = app._profile.outbox.entries(shell.session.kept_under, user)
         assert [entry.edit for entry in entries] == [
             Decided(approvals[0].id, "approve", "", "eins"),
             Decided(approvals[1].id, "reject", "nein", "zwei"),

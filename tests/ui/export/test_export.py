@@ -99,7 +99,7 @@ def test_rows_written_are_the_count_shown(
     assert not part(dialog, QPushButton, "exportCancelButton").isVisible()
     assert "250" in dialog.progress.text.text()
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith(".")] == []
-    assert ExportJournal(desk.profile.folder).list(desk.session.server_url, desk.session.user.id) == []
+    assert ExportJournal(desk.profile.folder).list(desk.session.kept_under, desk.session.user.id) == []
 
 
 def test_only_the_selected_rows_in_the_chosen_columns(
@@ -218,7 +218,7 @@ def test_cancel_leaves_nothing_here_and_frees_the_server(
     desk.until(lambda: desk.client.exports.get(task.entry.export_id).state == "cancelled")
     assert not task.place.exists()
     journal = ExportJournal(desk.profile.folder)
-    assert journal.list(desk.session.server_url, desk.session.user.id) == []
+    assert journal.list(desk.session.kept_under, desk.session.user.id) == []
 
 
 def test_an_export_goes_on_after_the_program_was_closed(

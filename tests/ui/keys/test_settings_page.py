@@ -20,7 +20,7 @@ def test_a_kept_key_rotates_by_itself_or_is_forgotten(
     app = at_work(start_app, qtbot, shared_server)
     assert app._shell is not None
     assert app._shell.session is not None
-    owner = Owner(app._shell.session.server_url, app._shell.session.user.id)
+    owner = Owner(app._shell.session.kept_under, app._shell.session.user.id)
     kept = app._profile.kept_keys
     kept.add(owner, KeptKey("k1", "夜间同步"))
     app._shell.open_settings("keys")

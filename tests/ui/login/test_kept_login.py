@@ -101,7 +101,7 @@ def test_logging_out_forgets_what_was_seen_and_nothing_that_was_typed(
     qtbot.waitUntil(lambda: page_of(app).model.rowCount() == 2, timeout=20_000)
     session = app._shell_parts()[1].session
     assert session is not None
-    who = (session.server_url, session.user.id)
+    who = (session.kept_under, session.user.id)
     profile = app._profile
     listed = [page_of(app).model.ticket(row) for row in range(2)]
     for ticket in listed:

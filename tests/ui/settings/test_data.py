@@ -18,9 +18,9 @@ def test_clearing_takes_what_was_seen_and_leaves_what_was_typed(
     assert app._shell is not None
     assert app._shell.session is not None
     session, profile = app._shell.session, app._profile
-    key = DraftKey(session.server_url, session.user.id, "some-ticket")
+    key = DraftKey(session.kept_under, session.user.id, "some-ticket")
     profile.drafts.save(key, {"title": "写到一半"})
-    profile.ticket_cache.remember_list(session.server_url, session.user.id, "another", [])
+    profile.ticket_cache.remember_list(session.kept_under, session.user.id, "another", [])
     before = profile.ticket_cache.size()
     assert before > 0
     app._shell.open_settings("data")

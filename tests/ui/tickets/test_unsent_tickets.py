@@ -30,7 +30,7 @@ def test_its_row_comes_at_once_and_turns_into_the_real_one(
     desk = open_desk()
     desk.wait_for_titles("there before")
     proxy = Proxy(own_server.url)
-    sender = OutboxSender(desk.worker, desk.profile.outbox, desk.session.server_url, desk.session.user.id, desk.page)
+    sender = OutboxSender(desk.worker, desk.profile.outbox, desk.session.kept_under, desk.session.user.id, desk.page)
     sender.start()
     with FaultServer(proxy) as front:
         retry = RetryPolicy(attempts=1)
@@ -49,12 +49,12 @@ def test_its_row_comes_at_once_and_turns_into_the_real_one(
         desk.click_title("made offline 1")
         desk.until(lambda: desk.page.editor.form.title.text() == "made offline 1")
         assert desk.page.editor.footer.state == "queued"
-        assert desk.controller.selection.tickets() == [], "nothing of the server's to change in bulk or to delete"
+        assert not desk.controller.selection.tickets(), "nothing of the server's to change in bulk or to delete"
         # They are above every list, also one that is read anew, and after a refresh that knows nothing of them.
         desk.page.table.sort_wanted.emit(1)
         assert desk.titles()[:2] == ["made offline 2", "made offline 1"]
         proxy.up = True
-        desk.until(lambda: not desk.profile.outbox.tickets(desk.session.server_url, desk.session.user.id))
+        desk.until(lambda: not desk.profile.outbox.tickets(desk.session.kept_under, desk.session.user.id))
         desk.until(lambda: sorted(desk.titles()) == ["made offline 1", "made offline 2", "there before"])
         desk.until(lambda: {desk.page.model.ticket(at).number[:3] for at in range(3)} == {"WO-"})
         desk.controller.refresh()

@@ -31,7 +31,7 @@ class Drafting(QObject):
     def __init__(self, profile: Profile, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._drafts = profile.drafts
-        self._server, self._user = session.server_url, session.user.id
+        self._server, self._user = session.kept_under, session.user.id
         self._waiting: EditSession | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

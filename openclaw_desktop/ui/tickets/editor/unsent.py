@@ -40,7 +40,7 @@ class Unsent(QObject):
         self._worker = worker
         self._outbox, self._cache = profile.outbox, profile.ticket_cache
         self._login = session
-        self._who = (session.server_url, session.user.id)
+        self._who = (session.kept_under, session.user.id)
         self._mine: set[int] = set()
         self._outbox.listen(self._on_happened)
 

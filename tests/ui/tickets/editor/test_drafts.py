@@ -14,7 +14,7 @@ _ROOT = Path(__file__).resolve().parents[4]
 
 
 def drafts(desk):
-    return desk.profile.drafts.list(desk.session.server_url, desk.session.user.id)
+    return desk.profile.drafts.list(desk.session.kept_under, desk.session.user.id)
 
 
 def test_what_is_typed_is_on_disk_a_moment_later(desk):
@@ -110,7 +110,7 @@ def test_a_draft_survives_kill_9(desk, tmp_path):
     )
     assert done.returncode == -9, done.stderr
     with Profile.open(folder) as profile:
-        draft = profile.drafts.get(DraftKey(desk.session.server_url, desk.session.user.id, ticket.id))
+        draft = profile.drafts.get(DraftKey(desk.session.kept_under, desk.session.user.id, ticket.id))
     assert draft is not None
     assert draft.fields["values"]["title"] == "typed before the power went"
 

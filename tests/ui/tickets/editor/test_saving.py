@@ -105,7 +105,7 @@ def test_a_new_ticket_is_made_once_and_then_edited(desk):
     assert desk.view.footer.save_button.text() == "Save"
     desk.view.form.title.setText("会议室投影仪")
     assert desk.save().id == ticket.id
-    assert not desk.profile.drafts.list(desk.session.server_url, desk.session.user.id)
+    assert not desk.profile.drafts.list(desk.session.kept_under, desk.session.user.id)
 
 
 def test_a_save_goes_on_when_another_ticket_is_shown(desk):

@@ -41,7 +41,7 @@ def behind_a_proxy(desk, *, up: bool) -> Iterator[Proxy]:
 
 
 def entries(desk):
-    return desk.profile.outbox.entries(desk.session.server_url, desk.session.user.id)
+    return desk.profile.outbox.entries(desk.session.kept_under, desk.session.user.id)
 
 
 def until_sent(desk):
@@ -58,7 +58,7 @@ def test_a_save_without_a_connection_is_sent_when_it_is_back(desk):
         assert desk.view.footer.state == "queued"
         assert "sent when the server can be reached" in desk.view.footer.state_label.text()
         assert not desk.view.error_card.isVisible()
-        assert desk.profile.ticket_cache.recall(desk.session.server_url, desk.session.user.id, ticket.id) == ticket
+        assert desk.profile.ticket_cache.recall(desk.session.kept_under, desk.session.user.id, ticket.id) == ticket
         assert [entry.edit for entry in entries(desk)] == [
             Change(ticket.version, {"title": ticket.title}, {"title": "offline"})
         ]
@@ -73,7 +73,7 @@ def test_a_save_without_a_connection_is_sent_when_it_is_back(desk):
     now = desk.stored(ticket)
     assert (now.title, now.tags, now.version) == ("offline", ["mehr"], ticket.version + 2)
     desk.until(lambda: desk.view.footer.state in ("saved", "clean"))
-    assert not desk.profile.drafts.list(desk.session.server_url, desk.session.user.id)
+    assert not desk.profile.drafts.list(desk.session.kept_under, desk.session.user.id)
 
 
 def test_a_save_that_meets_no_connection_goes_on_by_itself(desk):
@@ -124,7 +124,7 @@ def test_new_tickets_made_without_a_connection_are_each_made_once(desk):
         until_sent(desk)
     made = {one.title: one.priority for one in desk.others.search("9c1e", sort="created_at")}
     assert made == {"Offline eins 9c1e": "urgent", "Offline zwei 9c1e": "normal"}
-    assert not desk.profile.drafts.list(desk.session.server_url, desk.session.user.id)
+    assert not desk.profile.drafts.list(desk.session.kept_under, desk.session.user.id)
     desk.editor.new_ticket()
     assert desk.view.form.title.text() == ""
 
@@ -213,4 +213,4 @@ def test_what_was_queued_is_sent_by_the_next_start(desk, sit_down):
     again = sit_down(folder=desk.folder)
     until_sent(again)
     assert again.stored(ticket).title == "beim nächsten Mal"
-    assert not again.profile.drafts.list(again.session.server_url, again.session.user.id)
+    assert not again.profile.drafts.list(again.session.kept_under, again.session.user.id)
