@@ -132,7 +132,7 @@ class Theme(QObject):
         scheme = "dark" if self.dark else "light"
         pictures = {
             name: resource_path("styles", f"{name}-{scheme}.svg").as_posix()
-            for name in ("check", "dash", "down", "up", "close")
+            for name in ("check", "dash", "down", "up", "left", "right", "close")
         }
         # Without the one before, Qt dresses each widget once; in place of it, it takes five times as long.
         app.setStyleSheet("")
