@@ -64,7 +64,7 @@ def main() -> None:
     worker = ApiWorker()
     worker.set_client(client, me.user.id)
     page = KeysPage()
-    session = Session(url, me.user, frozenset(me.permissions), local=True)
+    session = Session(url, me.user, frozenset(me.permissions), local=False)
     controller = KeysController(worker, Profile.open(Path(folder)), session, page)
     page.show()
     controller.start()

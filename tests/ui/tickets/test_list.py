@@ -335,7 +335,7 @@ def test_the_next_login_on_the_same_page_begins_anew(own_server: RunningServer, 
     assert desk.page.views_model.rowCount() == 0
     user = desk.client.login(AGENT.username, AGENT.password).user
     desk.worker.set_client(desk.client, user.id)
-    session = Session(own_server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=True)
+    session = Session(own_server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=False)
     desk.controller = TicketsController(desk.worker, desk.profile, session, desk.page)
     desk.controller.start()
     desk.wait_for_titles("A", "B")
