@@ -96,7 +96,8 @@ class ApprovalsPage(QWidget):
         self.withdraw_action = self._action(QKeySequence("Ctrl+Shift+W"), detail.withdraw_button)
 
     def _action(self, keys: QKeySequence, button: QWidget) -> QAction:
-        action = QAction(self)
+        # The button's own: the list of keys says that it is possible while that shows.
+        action = QAction(button)
         action.setShortcut(keys)
         # In the whole window, and only while this tab is the one in front: Qt asks whether the page is visible.
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
