@@ -25,12 +25,13 @@ def _stop_before(part: QWidget) -> QWidget | None:
     before: list[QWidget] = []
     at = part.previousInFocusChain()
     while at is not None and not at.isWindow() and at is not part:
-        if _is_stop(at) and not part.isAncestorOf(at):
+        if not part.isAncestorOf(at):
             before.append(at)
         at = at.previousInFocusChain()
     around = part.parentWidget()
     while around is not None:
-        within = next((stop for stop in before if around.isAncestorOf(stop)), None)
+        # Whether it is a stop is asked last: that takes the binding longest, and a window has a thousand widgets.
+        within = next((widget for widget in before if around.isAncestorOf(widget) and _is_stop(widget)), None)
         if within is not None:
             return within
         around = around.parentWidget()
