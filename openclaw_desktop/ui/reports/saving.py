@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.store.files import write_whole
-from openclaw_desktop.ui.errors import words_for
+from openclaw_desktop.ui.export.faults import export_words
 from openclaw_desktop.ui.export.opening import open_file
 from openclaw_desktop.ui.export.wishes import proposed_place
 from openclaw_desktop.ui.reports.picture import draw, pdf_of, png_of
@@ -77,7 +77,7 @@ class ReportSaving(QObject):
 
     @Slot(object)
     def _failed(self, error: OpenClawError) -> None:
-        self.told.emit(words_for(error).one_line(), "", None)
+        self.told.emit(export_words(error).one_line(), "", None)
 
     def _open(self, place: Path) -> None:
         if not open_file(place):

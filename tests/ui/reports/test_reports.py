@@ -221,7 +221,7 @@ def test_a_place_that_cannot_be_written_to_is_told(open_reports: OpenReports, tm
     assert report is not None
     desk.counting.saving.save(report, "png", tmp_path / "gone" / "report.png")
     desk.until(desk.pane.toast.isVisible)
-    assert "Saved" not in desk.pane.toast.label.text()
+    assert desk.pane.toast.label.text().startswith("The file can't be written there.")
 
 
 @pytest.mark.usefixtures("tickets")

@@ -33,7 +33,8 @@ class EditorFooter(QFrame):
         super().__init__(parent)
         self._state: SaveState = "clean"
         self._purpose: Purpose = "save"
-        self.state_label = make_label("muted", name="saveState", parent=self)
+        # Two lines where it is narrow: what is kept and when it is sent is not to be cut off.
+        self.state_label = make_label("muted", name="saveState", wrap=True, parent=self)
         self.busy = BusyIndicator(self)
         self.discard_button = make_button("discardButton", "quiet", parent=self)
         self.save_button = make_button("saveButton", "primary", parent=self)

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import get_args
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+import pytest
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from openclaw_desktop.ui.tickets.editor.footer import EditorFooter, SaveState
 
 
 def test_every_field_is_saved_as_typed(desk):
@@ -134,3 +138,25 @@ def test_a_requester_reads_and_comments_but_does_not_change(requester_desk):
     desk.editor.new_ticket()
     assert desk.view.footer.isVisible()
     assert not desk.view.form.title.isReadOnly()
+
+
+@pytest.mark.parametrize("locale", ["en", "zh_CN"])
+def test_how_a_save_stands_is_never_cut_off(qtbot, language, locale):
+    language(locale)
+    host, footer = QWidget(), EditorFooter()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+    column.addStretch(1)
+    column.addWidget(footer)
+    host.resize(340, 300)
+    host.show()
+    label = footer.state_label
+    for state in get_args(SaveState):
+        footer.show_state(state, "save")
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        column.activate()
+        room = QRect(0, 0, label.contentsRect().width(), 1000)
+        needed = label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, label.text())
+        assert needed.height() <= label.height(), (state, needed, label.size())
+        assert needed.width() <= label.width(), (state, needed, label.size())
