@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui.integrations.automations.pane import AutomationsPane
 from openclaw_desktop.ui.integrations.webhooks.pane import WebhooksPane
+from openclaw_desktop.ui.widgets.tab_arrows import leave_arrows_to_the_pointer
 
 
 class IntegrationsPage(QWidget):
@@ -17,6 +18,7 @@ class IntegrationsPage(QWidget):
         self.setObjectName("integrationsPage")
         # Before its pages, so that Tab comes to it before them.
         self.tabs = QTabWidget(self)
+        leave_arrows_to_the_pointer(self.tabs)
         self.webhooks = WebhooksPane(self)
         self.automations = AutomationsPane(self)
         self.tabs.setObjectName("integrationsTabs")

@@ -23,6 +23,7 @@ from openclaw_desktop.ui.shell.preparing import PreparedPages
 from openclaw_desktop.ui.shell.tool import Tool
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
+from openclaw_desktop.ui.widgets.tab_arrows import leave_arrows_to_the_pointer
 
 _WIDTH, _HEIGHT = 1440, 900
 _SHARE_OF_SCREEN = 0.95
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.tabs = QTabWidget(self)
+        leave_arrows_to_the_pointer(self.tabs)
         self.tabs.setObjectName("mainTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setIconSize(theme.icon_size())
