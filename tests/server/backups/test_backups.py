@@ -17,6 +17,7 @@ from tests.databases import Postgres
 from tests.server.move.moves import execute, fingerprints, run
 from tests.server.office import Caller
 from tests.server.older_schema import make_schema
+from tests.server.reports.counted import counted, kept
 from tests.servers import ADMIN, RunningServer
 
 
@@ -100,6 +101,11 @@ def test_a_backup_under_load_is_one_moment_that_a_server_goes_on_from(
         assert set(before) <= found <= set(acknowledged)
         # PostgreSQL's counter is of a later moment: numbers are skipped, never given again.
         assert caller.ticket("新的")["number"] > f"WO-{rows['tickets']:06}"
+    # What it counts for reports goes on, too.
+    database = Database(new_database_url, connections=1)
+    with database.read() as connection:
+        assert kept(connection) == counted(connection)
+    database.close()
 
 
 def test_what_is_no_backup_or_has_no_place_is_refused(sqlite_url: str, tmp_path: Path) -> None:
