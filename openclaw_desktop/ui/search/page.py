@@ -19,6 +19,7 @@ from openclaw_desktop.ui.search.query_edit import QueryEdit
 from openclaw_desktop.ui.search.start_panel import StartPanel
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts
+from openclaw_desktop.ui.tickets.columns import COLUMN_OF
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.table import TicketTable
 from openclaw_desktop.ui.widgets import (
@@ -35,6 +36,7 @@ from openclaw_desktop.ui.widgets import (
 from openclaw_desktop.ui.widgets.yielding import YieldingButton
 
 _LEAST_ROWS: Final = 140
+_NAME_WIDTH: Final = 150
 
 
 class SearchPage(QWidget):
@@ -69,6 +71,8 @@ class SearchPage(QWidget):
         self.table = TicketTable(self)
         self.table.setObjectName("resultTable")
         self.table.set_model(self.model)
+        # The results have the window's whole width: whole names have room beside the titles.
+        self.table.setColumnWidth(COLUMN_OF["assignee"], theme.px(_NAME_WIDTH))
         self.start_panel = StartPanel(self)
         self.empty = EmptyState("search", self)
         self.rows = QStackedWidget(self)

@@ -316,3 +316,8 @@ def test_everything_has_a_name_in_both_languages(
         assert said, name
         if locale == "zh_CN":
             assert not said.isascii(), said
+
+
+def test_whole_names_have_room_beside_the_titles(open_search: OpenSearch) -> None:
+    table = open_search().page.table
+    assert table.columnWidth(COLUMN_OF["assignee"]) > table.fontMetrics().horizontalAdvance("Tom Whitaker Jones")
