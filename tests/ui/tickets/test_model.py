@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.words import Locale
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts, is_due_soon
-from openclaw_desktop.ui.tickets.columns import COLUMN_OF, MIN_FILLING_WIDTH, FIELDS
+from openclaw_desktop.ui.tickets.columns import COLUMN_OF, FIELDS, MIN_FILLING_WIDTH
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.packed_rows import PackedRows
 from openclaw_desktop.ui.tickets.row import Mark
