@@ -318,6 +318,10 @@ def test_everything_has_a_name_in_both_languages(
             assert not said.isascii(), said
 
 
+@pytest.mark.usefixtures("tickets")
 def test_whole_names_have_room_beside_the_titles(open_search: OpenSearch) -> None:
-    table = open_search().page.table
+    desk = open_search()
+    desk.type("loud")
+    desk.wait_for_titles("Printer is loud")
+    table = desk.page.table
     assert table.columnWidth(COLUMN_OF["assignee"]) > table.fontMetrics().horizontalAdvance("Tom Whitaker Jones")
