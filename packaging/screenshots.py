@@ -41,7 +41,7 @@ _WORDS = {
         "reason": "Three of them no longer start. Quotes are in the ticket.",
         "keys": ("Nightly report", "Badge printer", "Intranet page"),
         "automation": "Urgent ticket: notify the team",
-        "message": "An urgent work order has come in. Please take care of it.",
+        "message": "An urgent ticket has come in. Please take care of it.",
         "urgent": "Server room is too warm",
         "other": "Large purchase: the manager approves",
         "ask": "Purchase over the limit",

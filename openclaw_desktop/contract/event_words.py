@@ -7,13 +7,13 @@ from typing import Final
 from openclaw_desktop.contract.words import Locale
 
 EVENT_WORDS: Final[dict[str, dict[Locale, str]]] = {
-    "ticket.created": {"en": "New work order", "zh_CN": "新工单"},
-    "ticket.updated": {"en": "Work order changed", "zh_CN": "工单已更新"},
-    "ticket.assigned": {"en": "Work order assigned", "zh_CN": "工单已分配"},
+    "ticket.created": {"en": "New ticket", "zh_CN": "新工单"},
+    "ticket.updated": {"en": "Ticket changed", "zh_CN": "工单已更新"},
+    "ticket.assigned": {"en": "Ticket assigned", "zh_CN": "工单已分配"},
     "ticket.commented": {"en": "New comment", "zh_CN": "新评论"},
-    "ticket.closed": {"en": "Work order closed", "zh_CN": "工单已关闭"},
-    "ticket.deleted": {"en": "Work order deleted", "zh_CN": "工单已删除"},
-    "ticket.overdue": {"en": "Work order overdue", "zh_CN": "工单已逾期"},
+    "ticket.closed": {"en": "Ticket closed", "zh_CN": "工单已关闭"},
+    "ticket.deleted": {"en": "Ticket deleted", "zh_CN": "工单已删除"},
+    "ticket.overdue": {"en": "Ticket overdue", "zh_CN": "工单已逾期"},
     "approval.requested": {"en": "Approval requested", "zh_CN": "待审批"},
     "approval.approved": {"en": "Approved", "zh_CN": "审批已通过"},
     "approval.rejected": {"en": "Rejected", "zh_CN": "审批被拒绝"},

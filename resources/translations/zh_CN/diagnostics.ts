@@ -173,7 +173,7 @@
         <translation>请 IT 人员在代理中放行此服务器。</translation>
     </message>
     <message>
-        <source>{proxy} is a kind of proxy that can't be used.</source>
+        <source>{proxy} is a kind of proxy that can&apos;t be used.</source>
         <translation>不支持 {proxy} 这种代理。</translation>
     </message>
     <message>
@@ -181,7 +181,7 @@
         <translation>只支持 http 和 https 代理，请向 IT 人员索取。</translation>
     </message>
     <message>
-        <source>The proxy's address can't be read.</source>
+        <source>The proxy&apos;s address can&apos;t be read.</source>
         <translation>代理地址无法识别。</translation>
     </message>
     <message>
@@ -189,7 +189,7 @@
         <translation>{proxy} 的应答不像代理服务器。</translation>
     </message>
     <message>
-        <source>The proxy {proxy} can't be reached.</source>
+        <source>The proxy {proxy} can&apos;t be reached.</source>
         <translation>无法连接代理 {proxy}。</translation>
     </message>
     <message>
@@ -217,7 +217,7 @@
         <translation>请检查网络或 VPN。中间可能有防火墙，可咨询 IT 人员。</translation>
     </message>
     <message>
-        <source>The server's administrator has to install a valid certificate.</source>
+        <source>The server&apos;s administrator has to install a valid certificate.</source>
         <translation>请服务器管理员安装有效的证书。</translation>
     </message>
     <message>
@@ -233,7 +233,7 @@
         <translation>网络上的其他人可能看到内容。请使用以 https:// 开头的地址。</translation>
     </message>
     <message>
-        <source>It goes through the proxy's own encryption; see the next steps.</source>
+        <source>It goes through the proxy&apos;s own encryption; see the next steps.</source>
         <translation>连接在代理的加密通道内，请看后续步骤。</translation>
     </message>
     <message>
@@ -245,7 +245,7 @@
         <translation>证书将于 {day} 到期，由 {issuer} 签发。</translation>
     </message>
     <message>
-        <source>The server's administrator should renew it before that.</source>
+        <source>The server&apos;s administrator should renew it before that.</source>
         <translation>服务器管理员应在到期前更新证书。</translation>
     </message>
     <message>
@@ -265,7 +265,7 @@
         <translation>证书属于其他名称：{names}。</translation>
     </message>
     <message>
-        <source>Use the address that the certificate names, or ask the server's administrator.</source>
+        <source>Use the address that the certificate names, or ask the server&apos;s administrator.</source>
         <translation>请使用证书上的地址，或咨询服务器管理员。</translation>
     </message>
     <message>
@@ -281,7 +281,7 @@
         <translation>本机不信任证书的签发者：{issuer}。</translation>
     </message>
     <message>
-        <source>Your IT can install the company's certificate authority on this computer.</source>
+        <source>Your IT can install the company&apos;s certificate authority on this computer.</source>
         <translation>IT 人员可以在本机安装公司的根证书。</translation>
     </message>
     <message>
@@ -289,7 +289,7 @@
         <translation>无法建立加密连接。</translation>
     </message>
     <message>
-        <source>The port may be another program's. Check the address, or ask your IT.</source>
+        <source>The port may be another program&apos;s. Check the address, or ask your IT.</source>
         <translation>该端口可能属于其他程序。请检查地址，或咨询 IT 人员。</translation>
     </message>
     <message>
@@ -301,15 +301,15 @@
         <translation>服务器没有提供时间。</translation>
     </message>
     <message>
-        <source>This computer's clock is {time} ahead of the server's.</source>
+        <source>This computer&apos;s clock is {time} ahead of the server&apos;s.</source>
         <translation>本机时钟比服务器快 {time}。</translation>
     </message>
     <message>
-        <source>This computer's clock is {time} behind the server's.</source>
+        <source>This computer&apos;s clock is {time} behind the server&apos;s.</source>
         <translation>本机时钟比服务器慢 {time}。</translation>
     </message>
     <message>
-        <source>Let this computer set its clock by itself. If it is right, the server's is wrong.</source>
+        <source>Let this computer set its clock by itself. If it is right, the server&apos;s is wrong.</source>
         <translation>请开启本机的自动校时。如果本机时间正确，则是服务器时间有误。</translation>
     </message>
     <message>
@@ -329,7 +329,7 @@
         <translation>服务器的接口版本（{api}）与本程序不同。</translation>
     </message>
     <message>
-        <source>Install the program's version for this server.</source>
+        <source>Install the program&apos;s version for this server.</source>
         <translation>请安装与此服务器匹配的程序版本。</translation>
     </message>
     <message>
@@ -337,7 +337,7 @@
         <translation>服务器自身有故障（返回 {status}）。</translation>
     </message>
     <message>
-        <source>Try again in a while; if it stays like this, tell the server's administrator.</source>
+        <source>Try again in a while; if it stays like this, tell the server&apos;s administrator.</source>
         <translation>请稍后重试；如仍然如此，请告知服务器管理员。</translation>
     </message>
     <message>
@@ -353,7 +353,7 @@
         <translation>连接已建立，但没有应答。</translation>
     </message>
     <message>
-        <source>Tell the server's administrator.</source>
+        <source>Tell the server&apos;s administrator.</source>
         <translation>请告知服务器管理员。</translation>
     </message>
     <message>
@@ -377,7 +377,7 @@
         <translation>服务器没有确认登录是否有效。</translation>
     </message>
     <message>
-        <source>You may do all that a day's work takes.</source>
+        <source>You may do all that a day&apos;s work takes.</source>
         <translation>日常工作所需的权限齐全。</translation>
     </message>
     <message>

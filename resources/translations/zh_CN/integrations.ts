@@ -226,7 +226,7 @@
         <translation>等待超过 3 天且已逾期：提醒</translation>
     </message>
     <message>
-        <source>An urgent work order has come in. Please take care of it.</source>
+        <source>An urgent ticket has come in. Please take care of it.</source>
         <translation>收到一张紧急工单，请尽快处理。</translation>
     </message>
     <message>
@@ -242,7 +242,7 @@
         <translation>超限额采购审批</translation>
     </message>
     <message>
-        <source>This work order has been pending for 3 days or more.</source>
+        <source>This ticket has been pending for 3 days or more.</source>
         <translation>该工单已等待 3 天以上，请跟进。</translation>
     </message>
 </context>
@@ -460,7 +460,7 @@
 <context>
     <name>EventTree</name>
     <message>
-        <source>Work orders</source>
+        <source>Tickets</source>
         <translation>工单</translation>
     </message>
     <message>

@@ -120,7 +120,7 @@ def test_a_purchase_is_approved_from_the_desktop(
             wait_until(lambda: daemon.shown() == 1, "the requester to be told", _LIMIT_S)
             daemon.close_all()
             told = [one["summary"] for one in daemon.history()]
-            assert told[0] == "Work order changed: Purchase of monitors"
+            assert told[0] == "Ticket changed: Purchase of monitors"
             assert "Approval requested: Buy it" in told
             robot.wait_for(1, _LIMIT_S)
             assert _signature_checks(robot.received[0].path)

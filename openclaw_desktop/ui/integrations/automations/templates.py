@@ -32,7 +32,7 @@ def rule_of(template: Template) -> AutomationCreate:
     name = template_name(template)
     match template:
         case "urgent":
-            message = translate("AutomationTemplates", "An urgent work order has come in. Please take care of it.")
+            message = translate("AutomationTemplates", "An urgent ticket has come in. Please take care of it.")
             return AutomationCreate(
                 name=name,
                 event="ticket.created",
@@ -58,7 +58,7 @@ def rule_of(template: Template) -> AutomationCreate:
                 ],
             )
         case "pending":
-            message = translate("AutomationTemplates", "This work order has been pending for 3 days or more.")
+            message = translate("AutomationTemplates", "This ticket has been pending for 3 days or more.")
             return AutomationCreate(
                 name=name,
                 event="ticket.overdue",

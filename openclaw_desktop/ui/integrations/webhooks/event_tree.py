@@ -73,7 +73,7 @@ class EventTree(QTreeWidget):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         words = {
-            "ticket": self.tr("Work orders"),
+            "ticket": self.tr("Tickets"),
             "approval": self.tr("Approvals"),
             "export": self.tr("Exports"),
             "apikey": self.tr("API keys"),
