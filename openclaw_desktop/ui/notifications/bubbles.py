@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from time import monotonic
@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.platform.desktop_notifications import Bubble, DesktopNotifications
 from openclaw_desktop.store.settings import NotificationChoices
-from openclaw_desktop.ui.notifications.lines import Notice
+from openclaw_desktop.ui.notifications.lines import Notice, kinds_of
 from openclaw_desktop.ui.notifications.quiet import is_quiet
 from openclaw_desktop.ui.notifications.texts import body_of, many, rush_body, title_of
 
@@ -60,7 +60,7 @@ class Bubbles(QObject):
         self._choices = choices
         self._clock = clock
         self._waiting: list[Notice] = []
-        self._gathered: list[Notice] = []
+        self._gathered: Counter[str] = Counter()
         self._single: deque[tuple[float, str]] = deque()
         self._rush_until = 0.0
         self._gather = QTimer(self)
@@ -125,9 +125,10 @@ class Bubbles(QObject):
         # One line stands for them all, also for those that came one by one before it was a rush.
         while self._single:
             self._desktop.withdraw(self._single.popleft()[1])
-        self._gathered += notices
+        # Only what kinds they are: a rush may last all day.
+        self._gathered += kinds_of(notices)
         actions = (("open", translate("Notifications", "Open")),)
-        self._desktop.show_bubble(Bubble(SUMMARY_KEY, many(len(self._gathered)), rush_body(self._gathered), actions))
+        self._desktop.show_bubble(Bubble(SUMMARY_KEY, many(self._gathered.total()), rush_body(self._gathered), actions))
 
     @Slot(str, str)
     def _on_acted(self, key: str, action: str) -> None:

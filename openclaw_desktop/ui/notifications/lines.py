@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -70,6 +71,11 @@ class Line:
     def newest(self) -> Notice:
         """The last one that came."""
         return self.notices[0]
+
+
+def kinds_of(notices: Sequence[Notice]) -> Counter[str]:
+    """Count them by the types of their events."""
+    return Counter(notice.event.type for notice in notices)
 
 
 def fold(notices: Sequence[Notice], opened: Collection[str] = ()) -> list[Line]:

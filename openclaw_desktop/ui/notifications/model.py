@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.ui.language import current_locale
-from openclaw_desktop.ui.notifications.lines import Line, Notice, fold
+from openclaw_desktop.ui.notifications.lines import Line, Notice, fold, kinds_of
 from openclaw_desktop.ui.notifications.texts import body_of, rush_body, rush_title, title_of
 from openclaw_desktop.ui.times import full_time, relative_time
 
@@ -111,7 +111,7 @@ class NotificationsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return rush_title(line.notices) if line.folded else title_of(event)
             case _ if role == BODY_ROLE:
-                return rush_body(line.notices) if line.folded else body_of(event)
+                return rush_body(kinds_of(line.notices)) if line.folded else body_of(event)
             case _ if role == WHEN_ROLE:
                 return relative_time(event.occurred_at, utc_now(), current_locale())
             case Qt.ItemDataRole.ToolTipRole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -72,16 +73,9 @@ def many(count: int) -> str:
     return _Counted().all(count)
 
 
-def rush_body(notices: Sequence[Notice]) -> str:
-    """Say what kinds of events a rush has, the most frequent first."""
-    counts: dict[str, int] = {}
-    for notice in notices:
-        counts[notice.event.type] = counts.get(notice.event.type, 0) + 1
-    words = [
-        f"{event_word(kind, current_locale())} {count}"
-        for kind, count in sorted(counts.items(), key=lambda item: -item[1])
-    ]
-    return " · ".join(words)
+def rush_body(kinds: Counter[str]) -> str:
+    """Say how many events of which types a rush has, the most frequent first."""
+    return " · ".join(f"{event_word(kind, current_locale())} {count}" for kind, count in kinds.most_common())
 
 
 def group_word(group: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
@@ -103,6 +104,15 @@ def test_two_hundred_in_a_minute_are_one_bubble(office: Office, until: Wait, qtb
     with qtbot.waitSignal(office.bubbles.open_wanted) as told:
         office.desktop.acted.emit(SUMMARY_KEY, "open")
     assert told.args == [""]
+
+
+def test_a_rush_that_lasts_holds_none_of_what_it_told(office: Office, until: Wait) -> None:
+    for at in range(2):
+        office.bubbles.tell([notice(number) for number in range(at * 10, at * 10 + 10)])
+        until(lambda: not office.bubbles._waiting)
+        assert office.desktop.bubbles[SUMMARY_KEY].title == f"{at * 10 + 10} notifications"
+    gc.collect()
+    assert not any(isinstance(one, Notice) for one in gc.get_objects())
 
 
 def test_what_was_missed_is_told_in_one(office: Office, until: Wait) -> None:
