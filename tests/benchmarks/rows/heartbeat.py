@@ -30,11 +30,6 @@ _ATTACHMENT: Final = 25 * 1024 * 1024
 _ROWS: Final = 100_000
 _KEPT_HERE: Final = "each page of 200 events is kept, with the place in the log, by a commit in the UI thread"
 
-_COLLECTED_ONCE: Final = (
-    "once in a run all garbage is collected, here 65 ms for the heap of program and benchmark together, before the heap"
-    " is frozen; a storm without that moment has 15 ms"
-)
-
 
 def measure(scale: Scale) -> Iterator[Row]:
     """Give two rows for each trial: what all but a thousandth of the beats keep, and the worst."""
@@ -45,7 +40,7 @@ def measure(scale: Scale) -> Iterator[Row]:
         wait(lambda: is_idle(app))
         silent_s = _FULL_SILENT_S if scale.full else _SILENT_S
         yield from _rows("events", f"{EVENTS:,} events at once", many_events(app, weather), _KEPT_HERE)
-        yield from _rows("storm", "a storm of 429", storm_of_429(app, weather, _STORM_S), _COLLECTED_ONCE)
+        yield from _rows("storm", "a storm of 429", storm_of_429(app, weather, _STORM_S))
         yield from _rows("silent", f"a server that hangs {silent_s:.0f} s", silent_server(app, weather, silent_s))
         gaps = _scrolling(app, _ROWS)
         yield from _rows("scroll", f"scrolling through {ticket_table(app).model().rowCount():,} tickets", gaps)
