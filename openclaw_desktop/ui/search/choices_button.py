@@ -55,7 +55,7 @@ class ChoicesButton(ToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # The arrow stands behind the text, as in a combo box.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        theme.set_icon(self, "chevron-down")
+        theme.set_icon(self, "chevron-down", "text")
         self._word = word
         self._label = ""
         self._menu = _StayingMenu(self)
