@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError, StorageError
-from openclaw_desktop.options import Options, read_options
+from openclaw_desktop.options import Options, read_options, wishes_of
 from openclaw_desktop.platform.account import account_name
 from openclaw_desktop.platform.paths import AppPaths
 from openclaw_desktop.platform.policy import Policy, log_problems, read_policy
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from openclaw_desktop.platform.local_server import LocalServer
     from openclaw_desktop.store.settings import LanguageChoice
     from openclaw_desktop.ui.login.controller import Login
-    from openclaw_desktop.ui.session import Session
     from openclaw_desktop.ui.shell.controller import ShellController
     from openclaw_desktop.ui.shell.main_window import MainWindow
     from openclaw_desktop.ui.shell.preparing import PreparedPages
@@ -56,7 +55,7 @@ class App:
         self._closed = False
         self.when_closed: Callable[[], None] | None = None
         self._paths = AppPaths.find(options.profile, demo=options.demo)
-        wishes = _wishes(options, policy)
+        wishes = wishes_of(options, policy)
         look = read_look(self._paths.profile, wishes)
         self.qt = make_qt(look)
         apply_look(look)
@@ -238,7 +237,7 @@ class App:
             before.close()
         self.login_dialog.hide()
         if login.session.local:
-            self._adopt(login.session)
+            self._trouble = self._trouble or self._keeping.adopt(login.session.kept_under, login.session.user.id)
         if not same:
             shell.begin(login.session)
             self._worker.settle()
@@ -249,12 +248,6 @@ class App:
             self._notice, self._trouble = "", None
         self._offer_crash_report(window)
         window.activateWindow()
-
-    def _adopt(self, session: Session) -> None:
-        try:
-            self._profile.adopt(session.kept_under, session.user.id)
-        except StorageError as error:
-            self._trouble = self._trouble or error
 
     def _offer_crash_report(self, window: MainWindow) -> None:
         reports = self._keeping.crash_reports
@@ -319,10 +312,7 @@ class App:
         # After what was still to be kept, in the same lane.
         forget = partial(self._profile.forget_seen, session.kept_under, session.user.id)
         forgetting = self._worker.submit(LocalJob("forget what was seen", forget, lane=Lane.BULK))
-        forgetting.failed.connect(self._on_not_forgotten)
-
-    def _on_not_forgotten(self, error: OpenClawError) -> None:
-        self._on_notice(words_for(error).one_line())
+        forgetting.failed.connect(lambda error: self._on_notice(words_for(error).one_line()))
 
     def _switch(self) -> None:
         self._back_to_login()
@@ -363,11 +353,6 @@ def _on_logout_failed(error: OpenClawError) -> None:
     _log.warning("the server was not told of the logout: %s", error.code)
 
 
-def _wishes(options: Options, policy: Policy) -> Wishes:
-    language = policy.language if policy.locks("language") else options.language
-    return Wishes(language, options.theme, options.scale, preset_language=policy.language)
-
-
 def start(argv: Sequence[str], *, policy: Policy | None = None, program: ThisProgram | None = None) -> App:
     """Build the whole program and show its first window, without entering the event loop.
 
@@ -393,7 +378,7 @@ def run(argv: Sequence[str]) -> int:
     options = read_options(argv)
     paths = AppPaths.find(options.profile)
     policy = read_policy()
-    qt = make_qt(read_look(paths.profile, _wishes(options, policy)))
+    qt = make_qt(read_look(paths.profile, wishes_of(options, policy)))
     instance: SingleInstance | None = SingleInstance(paths.profile)
     try:
         if instance is not None and not instance.acquire(argv):

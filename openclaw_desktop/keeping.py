@@ -34,6 +34,14 @@ class Keeping:
         self._crashes = None if self._logs is None else _watch_crashes(paths.logs, self._logs.file)
         self.profile = self._open_profile(paths.profile)
 
+    def adopt(self, name: str, user: str) -> StorageError | None:
+        """Take over what older versions kept for a user of this computer's server; give what was in the way."""
+        try:
+            self.profile.adopt(name, user)
+        except StorageError as error:
+            return error
+        return None
+
     def close(self) -> None:
         """Write what is left to write and close the files."""
         self._close_profile()

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from openclaw_desktop.platform.policy import Policy
+from openclaw_desktop.ui.settings.look import Wishes
+
 
 @dataclass(frozen=True)
 class Options:
@@ -29,3 +32,9 @@ def read_options(arguments: Sequence[str]) -> Options:
     from openclaw_desktop.command_line import parse
 
     return parse(arguments)
+
+
+def wishes_of(options: Options, policy: Policy) -> Wishes:
+    """Give how this start is to look, as far as its options and the policy say."""
+    language = policy.language if policy.locks("language") else options.language
+    return Wishes(language, options.theme, options.scale, preset_language=policy.language)

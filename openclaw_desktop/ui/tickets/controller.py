@@ -95,19 +95,15 @@ class TicketsController(LeadingToApprovals):
         if not self._started:
             return
         self._started = False
-        self._minute.stop()
-        self._typing.stop()
-        self._keeping.stop()
-        self._views.stop()
+        for part in (self._minute, self._typing, self._keeping, self._views, self._approvals):
+            part.stop()
         self._loader.close()
-        self._approvals.stop()
         self._focused = False
         self.bulk.stop()
         self.selection.stop()
         self._disconnect()
         self.editor.stop()
-        # After the editor: what it keeps at its end is told as editing, to nobody who could hear it.
-        self._following.stop()
+        self._following.stop()  # after the editor, which keeps its draft at the end: that is told, too
         self._page.reset()
 
     @Slot()
@@ -170,7 +166,7 @@ class TicketsController(LeadingToApprovals):
         self.editor.ticket_created.connect(self._created_in_editor)
         self.editor.ticket_removed.connect(self._removed_in_editor)
         self.editor.unsaved_changed.connect(self._read_drafts)
-        self.editor.discarded.connect(self._discarded_in_editor)
+        self.editor.discarding.discarded.connect(self._page.tell_discarded)
         self.selection.opened.connect(self._opened)
         for told in (self.bulk.told, self._views.told):
             told.connect(self._page.tell)
@@ -377,10 +373,6 @@ class TicketsController(LeadingToApprovals):
         self._page.tell(text, lambda: self._deletion.restore(taken))
         if not self._page.model.rowCount():
             self._show_empty()
-
-    @Slot(object)
-    def _discarded_in_editor(self, take_back: Callable[[], None]) -> None:
-        self._page.tell(self.tr("Changes discarded"), take_back)
 
     @Slot(object)
     def _restored(self, tickets: Sequence[Ticket]) -> None:

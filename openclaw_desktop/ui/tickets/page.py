@@ -266,6 +266,11 @@ class TicketsPage(QWidget):
         """Tell what was done, with *Undo* where it can be undone."""
         self.toast.show_message(text, self.tr("Undo") if undo is not None else "", undo)
 
+    @Slot(object)
+    def tell_discarded(self, take_back: Callable[[], None]) -> None:
+        """Tell that what was typed is forgotten, with *Undo*."""
+        self.tell(self.tr("Changes discarded"), take_back)
+
     def take_focus(self) -> None:
         """Let the keyboard begin at the list, unless it is at work in the tab already."""
         focused = self.window().focusWidget()

@@ -254,10 +254,6 @@
             <numerusform>已删除 %Ln 张工单</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Changes discarded</source>
-        <translation>修改已放弃</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln ticket(s) restored</source>
         <translation>
@@ -284,6 +280,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Changes discarded</source>
+        <translation>修改已放弃</translation>
     </message>
     <message>
         <source>Views</source>

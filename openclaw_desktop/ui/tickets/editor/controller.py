@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +14,7 @@ from openclaw_desktop.ui.errors import words_for
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.commenting import Commenting
 from openclaw_desktop.ui.tickets.editor.conversation import Conversation
+from openclaw_desktop.ui.tickets.editor.discarding import Discarding
 from openclaw_desktop.ui.tickets.editor.drafting import Drafting
 from openclaw_desktop.ui.tickets.editor.edit_session import NEW_PREFIX, EditSession
 from openclaw_desktop.ui.tickets.editor.going_on import NextTry, again_after
@@ -45,7 +45,6 @@ class EditorController(QObject):
         ticket_removed: the id of a ticket that the server no longer has.
         title_changed: what the shown ticket is called, as typed.
         unsaved_changed: the id of a ticket whose draft was written or taken away.
-        discarded: what was typed is forgotten at the person's wish; comes with what takes that back.
     """
 
     ticket_saved = Signal(object)
@@ -53,7 +52,6 @@ class EditorController(QObject):
     ticket_removed = Signal(str)
     title_changed = Signal(str)
     unsaved_changed = Signal(str)
-    discarded = Signal(object)
 
     def __init__(self, worker: ApiWorker, profile: Profile, session: Session, view: TicketEditor) -> None:
         super().__init__(view)
@@ -65,6 +63,7 @@ class EditorController(QObject):
         self._loading = Loading(worker, self)
         self._unsent = Unsent(worker, profile, session, self)
         self._saving = Saving(worker, self._unsent, self)
+        self.discarding = Discarding(self._drafting, self._unsent, self._saving, self._show_again, self)
         self._commenting = Commenting(worker, self._unsent, self)
         self._presenting = Presenting(view, session, self._saving, self._commenting, self._people)
         self._conversation = Conversation(
@@ -217,25 +216,13 @@ class EditorController(QObject):
 
     def _on_discard(self) -> None:
         session = self._current
-        if session is None:
-            return
-        if self._presenting.merging(session):
+        if session is not None and self._presenting.merging(session):
             self._presenting.stop_merge()
             self._refresh(session)
-            return
-        self._unsent.take_back(session.key)
-        typed, version = session.draft_content(), session.version
-        session.discard()
-        self._saving.forget_error(session)
-        self._drafting.keep(session)
-        self._presenting.show(session)
-        self._tell_title()
-        self.discarded.emit(partial(self._bring_back, session, typed, version))
+        elif session is not None:
+            self.discarding.discard(session)
 
-    def _bring_back(self, session: EditSession, typed: Mapping[str, Any], version: int) -> None:
-        """Take a discarding back; what was typed after it stays."""
-        session.apply_discarded(typed, version)
-        self._drafting.keep(session)
+    def _show_again(self, session: EditSession) -> None:
         if session is self._current:
             self._presenting.show(session)
             self._tell_title()
