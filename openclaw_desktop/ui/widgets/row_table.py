@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from openclaw_desktop.ui.widgets.first_step import FirstStep
+
 
 def set_up_row_table(table: QTableView) -> None:
     """Let a table be a list of rows: one is chosen at a time, nothing is edited in place, and Tab leads out of it."""
@@ -19,3 +21,4 @@ def set_up_row_table(table: QTableView) -> None:
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.horizontalHeader().setHighlightSections(False)
+    FirstStep(table)
