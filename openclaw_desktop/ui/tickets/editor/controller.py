@@ -63,7 +63,7 @@ class EditorController(QObject):
         self._loading = Loading(worker, self)
         self._unsent = Unsent(worker, profile, session, self)
         self._saving = Saving(worker, self._unsent, self)
-        self.discarding = Discarding(self._drafting, self._unsent, self._saving, self._show_again, self)
+        self.discarding = Discarding(self._drafting, self._unsent, self._saving, self._shown, self._show_again, self)
         self._commenting = Commenting(worker, self._unsent, self)
         self._presenting = Presenting(view, session, self._saving, self._commenting, self._people)
         self._conversation = Conversation(

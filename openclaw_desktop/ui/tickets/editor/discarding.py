@@ -21,6 +21,7 @@ class Discarding(QObject):
         drafting: keeps the drafts.
         unsent: has what waits to be sent.
         saving: knows what went wrong with it.
+        shown: gives the session of a ticket, where it is the one in the editor.
         show: shows what became of a session, where it is the one in the editor.
 
     Signals:
@@ -34,11 +35,13 @@ class Discarding(QObject):
         drafting: Drafting,
         unsent: Unsent,
         saving: Saving,
+        shown: Callable[[str], EditSession | None],
         show: Callable[[EditSession], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._drafting, self._unsent, self._saving, self._show = drafting, unsent, saving, show
+        self._drafting, self._unsent, self._saving = drafting, unsent, saving
+        self._shown, self._show = shown, show
 
     def discard(self, session: EditSession) -> None:
         """Forget what was typed."""
@@ -50,9 +53,14 @@ class Discarding(QObject):
         self.discarded.emit(partial(self._bring_back, session, typed, version))
 
     def _bring_back(self, session: EditSession, typed: Mapping[str, Any], version: int) -> None:
-        # What was typed after the discarding stays.
-        session.apply_discarded(typed, version)
-        self._keep(session)
+        # What was typed after the discarding stays: in the editor, which has made another session if the ticket was
+        # left and opened again, or else in the draft.
+        shown = self._shown(session.key)
+        if shown is None:
+            self._drafting.restore(session)
+            shown = session
+        shown.apply_discarded(typed, version)
+        self._keep(shown)
 
     def _keep(self, session: EditSession) -> None:
         self._drafting.keep(session)

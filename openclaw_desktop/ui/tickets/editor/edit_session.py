@@ -147,10 +147,11 @@ class EditSession:
 
     def apply_discarded(self, content: Mapping[str, Any], version: int) -> None:
         """Put back what was discarded; what was typed since then goes before it."""
-        since, comment = self.changed_fields(), self.comment
+        since, comment, internal = self.changed_fields(), self.comment, self.internal
         self.apply_draft(content, version, datetime.now(UTC))
         self.values = {**self.values, **since}
-        self.comment = comment or self.comment
+        if comment:
+            self.comment, self.internal = comment, internal
         self.drafted_at = None
 
     def draft_content(self) -> dict[str, Any]:

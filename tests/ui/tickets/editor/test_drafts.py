@@ -5,6 +5,7 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from openclaw_desktop.store.drafts import DraftKey
@@ -149,3 +150,25 @@ def test_undoing_by_hand_takes_the_draft_away(desk):
     desk.until(lambda: drafts(desk), limit_ms=1000)
     desk.view.form.title.setText("一")
     desk.until(lambda: not drafts(desk), limit_ms=1000)
+
+
+@pytest.mark.parametrize("left_again", [False, True])
+def test_what_was_discarded_comes_back_to_a_ticket_opened_anew(desk, left_again):
+    ticket = desk.ticket("一")
+    undo = []
+    desk.editor.discarding.discarded.connect(undo.append)
+    desk.open(ticket)
+    desk.view.form.title.setText("二")
+    desk.click(desk.view.footer.discard_button)
+    desk.open(desk.ticket("other"))
+    desk.open(ticket)
+    desk.view.form.description.setPlainText("typed later")
+    if left_again:
+        desk.editor.clear()
+    undo[0]()
+    if left_again:
+        desk.open(ticket)
+    assert desk.view.form.title.text() == "二"
+    assert desk.view.form.description.toPlainText() == "typed later"
+    kept = desk.profile.drafts.get(DraftKey(desk.session.kept_under, desk.session.user.id, ticket.id))
+    assert (kept.fields["values"]["title"], kept.fields["values"]["description"]) == ("二", "typed later")

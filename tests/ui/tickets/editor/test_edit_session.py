@@ -132,3 +132,14 @@ def test_the_same_content_is_sent_with_the_same_key():
     assert attempt.key_for({"title": "b"}) != key
     attempt.done()
     assert attempt.key_for({"title": "b"}) != key
+
+
+def test_what_comes_back_after_discarding_leaves_a_newer_comment_as_internal_as_it_was_written():
+    session = EditSession("t1", make_ticket())
+    typed(session, title="mine")
+    discarded = session.draft_content()
+    session.discard()
+    session.comment, session.internal = "for agents", True
+    session.apply_discarded(discarded, 1)
+    assert session.values["title"] == "mine"
+    assert (session.comment, session.internal) == ("for agents", True)
