@@ -18,10 +18,11 @@ from openclaw_desktop.ui.tickets.first_widths import first_width
 from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.narrow_columns import NarrowColumns
 from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
+from openclaw_desktop.ui.widgets.first_step import first_shown_column
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
-_STEPS: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_J, Qt.Key.Key_K)
-_BEGINNING: Final = (*_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LETTER_STEPS: Final = (Qt.Key.Key_J, Qt.Key.Key_K)
+_BEGINNING: Final = (*_LETTER_STEPS, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PREFETCH_ROWS: Final = 120
 """So many rows before the last one loaded the next page is asked for, so that scrolling seldom meets the end."""
 
@@ -57,7 +58,7 @@ class TicketTable(QTableView):
         self._noted: Place | None = None
         self._delegate = TicketDelegate(self)
         self.setItemDelegate(self._delegate)
-        set_up_row_table(self)
+        self._first_step = set_up_row_table(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
@@ -140,23 +141,15 @@ class TicketTable(QTableView):
 
     def select_only(self, row: int) -> None:
         """Make a row the current and only selected one, in view."""
-        index = self.model().index(row, self._first_column())
+        index = self.model().index(row, first_shown_column(self.horizontalHeader()))
         # Not by `selectRow`: that toggles the row while Ctrl is held, as it still may be after Ctrl+S.
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         self.selectionModel().setCurrentIndex(index, only)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def begin(self) -> bool:
-        """Select the row that the keyboard is at, where none is selected yet; give whether there was one.
-
-        Qt makes the first row the current one as soon as the keyboard comes, without selecting it: nobody sees that,
-        and a step would go to the second.
-        """
-        model = self.model()
-        if model is None or not model.rowCount() or self.selectionModel().hasSelection():
-            return False
-        self.select_only(max(self.currentIndex().row(), 0))
-        return True
+        """Select the row that the keyboard is at, where none is selected yet; give whether that was so."""
+        return self._first_step.begin()
 
     # Width
 
@@ -171,7 +164,7 @@ class TicketTable(QTableView):
         self.narrow.fit(room, least)
         others = sum(header.sectionSize(at) for at in range(len(COLUMNS)) if at != FILLING)
         header.resizeSection(FILLING, max(least, room - others))
-        self._delegate.first = self._first_column()
+        self._delegate.first = first_shown_column(header)
         self._filling = False
 
     @contextmanager
@@ -194,7 +187,7 @@ class TicketTable(QTableView):
 
     @Slot()
     def _moved(self) -> None:
-        self._delegate.first = self._first_column()
+        self._delegate.first = first_shown_column(self.horizontalHeader())
         self.viewport().update()
         self.layout_changed.emit()
 
@@ -209,7 +202,7 @@ class TicketTable(QTableView):
         """Take the keys that only the list knows."""
         key = event.key()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and key in _BEGINNING and self.begin() and key in _STEPS:
+        if plain and key in _BEGINNING and self.begin() and key in _LETTER_STEPS:
             return
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.editor_wanted.emit()
@@ -218,7 +211,7 @@ class TicketTable(QTableView):
             self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
         elif plain and key == Qt.Key.Key_Slash:
             self.filter_wanted.emit()
-        elif plain and key in (Qt.Key.Key_J, Qt.Key.Key_K):
+        elif plain and key in _LETTER_STEPS:
             self._step(1 if key == Qt.Key.Key_J else -1)
         else:
             super().keyPressEvent(event)
@@ -255,11 +248,6 @@ class TicketTable(QTableView):
     def _tickets(self) -> TicketTableModel | None:
         model = self.model()
         return model if isinstance(model, TicketTableModel) else None
-
-    def _first_column(self) -> int:
-        header = self.horizontalHeader()
-        shown = (header.logicalIndex(at) for at in range(header.count()))
-        return next((at for at in shown if not header.isSectionHidden(at)), 0)
 
     def _step(self, rows: int) -> None:
         model = self.model()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+_STEPS: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class FirstStep(QObject):
@@ -24,16 +29,26 @@ class FirstStep(QObject):
             watched is self._table
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up)
+            and event.key() in _STEPS
+            and event.modifiers() in _PLAIN
         ):
-            return self._begin()
+            return self.begin()
         return super().eventFilter(watched, event)
 
-    def _begin(self) -> bool:
+    def begin(self) -> bool:
+        """Select the row that the keyboard is at, where none is selected yet; give whether that was so."""
         model, selection = self._table.model(), self._table.selectionModel()
         if model is None or not model.rowCount() or selection.hasSelection():
             return False
-        index = model.index(max(self._table.currentIndex().row(), 0), max(self._table.currentIndex().column(), 0))
+        row = max(self._table.currentIndex().row(), 0)
+        index = model.index(row, first_shown_column(self._table.horizontalHeader()))
         only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         selection.setCurrentIndex(index, only)
+        self._table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
+
+
+def first_shown_column(header: QHeaderView) -> int:
+    """Give the leftmost column that is seen: going to another one would scroll the list sideways."""
+    shown = (header.logicalIndex(at) for at in range(header.count()))
+    return next((at for at in shown if not header.isSectionHidden(at)), 0)

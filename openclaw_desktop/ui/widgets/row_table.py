@@ -7,8 +7,12 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from openclaw_desktop.ui.widgets.first_step import FirstStep
 
 
-def set_up_row_table(table: QTableView) -> None:
-    """Let a table be a list of rows: one is chosen at a time, nothing is edited in place, and Tab leads out of it."""
+def set_up_row_table(table: QTableView) -> FirstStep:
+    """Let a table be a list of rows: one is chosen at a time, nothing is edited in place, and Tab leads out of it.
+
+    Returns:
+        What watches for its first step; the table owns it.
+    """
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -21,4 +25,4 @@ def set_up_row_table(table: QTableView) -> None:
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     table.horizontalHeader().setHighlightSections(False)
-    FirstStep(table)
+    return FirstStep(table)
