@@ -55,6 +55,7 @@ class TicketTable(QTableView):
         self.setObjectName("ticketTable")
         self._loading = False
         self._filling = False
+        self._unit = theme.px(100)
         self._noted: Place | None = None
         self._delegate = TicketDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -280,6 +281,28 @@ class TicketTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self._delegate.dress()
+        self._scale_columns()
         self.fill()
         self.restore_place(place)
         self.viewport().update()
+
+    def _scale_columns(self) -> None:
+        """Make the columns wider or narrower as the theme's lengths have become since."""
+        unit, before = theme.px(100), self._unit
+        self._unit = unit
+        if unit == before or self.model() is None:
+            return
+        header = self.horizontalHeader()
+        with self.arranging():
+            # A hidden section has no width: its column's first width is what it comes back with.
+            widths = [
+                theme.px(first_width(at))
+                if header.isSectionHidden(at)
+                else round(header.sectionSize(at) * unit / before)
+                for at in range(len(COLUMNS))
+            ]
+            # After reading them: a higher least width widens the narrow ones.
+            header.setMinimumSectionSize(theme.px(MIN_WIDTH))
+            for at, width in enumerate(widths):
+                if at != FILLING:
+                    self.setColumnWidth(at, width)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.contract.words import LOCALES, Locale
+from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.tickets.cell_texts import CellTexts
 from openclaw_desktop.ui.tickets.column_layout import apply_layout, fill_column_menu, first_layout, read_layout
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS
@@ -76,3 +77,21 @@ def test_a_column_that_is_asked_for_in_a_narrow_list_is_seen(table: TicketTable)
     assert "tags" not in seen(table)
     table.resize(_WIDE, 400)
     assert seen(table) == [column.field for column in COLUMNS if column.shown]
+
+
+@pytest.mark.parametrize("width", [_WIDE, 520])
+def test_columns_grow_with_the_scale_and_are_kept_as_they_were(table: TicketTable, width: int) -> None:
+    def kept() -> dict[str, int]:
+        return {state.field: state.width for state in read_layout(table) if state.shown and state.field != "title"}
+
+    table.setColumnWidth(COLUMN_OF["assignee"], 111)
+    table.resize(width, 400)
+    before = kept()
+    theme.current().apply(mode="light", locale="en", scale=200)
+    table.resize(2 * _WIDE, 400)
+    assert {field: table.columnWidth(COLUMN_OF[field]) for field in before} == {
+        field: 2 * width for field, width in before.items()
+    }
+    assert kept() == before
+    theme.current().apply(mode="light", locale="en", scale=100)
+    assert kept() == before
