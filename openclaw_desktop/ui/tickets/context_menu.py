@@ -75,7 +75,7 @@ class TicketMenu(QObject):
             submenu.setEnabled(may_change)
         asking = menu.addAction(theme.icon("approval"), self.tr("Request approval…"))
         asking.setEnabled(len(tickets) == 1 and self._session.may("approval:create"))
-        asking.triggered.connect(lambda: self._ask(next(iter(tickets))))
+        asking.triggered.connect(partial(self._ask_first, tickets))
         menu.addSeparator()
         self._copying(menu, self.tr("Copy number"), (ticket.number for ticket in tickets))
         self._copying(menu, self.tr("Copy number and title"), (f"{one.number} {one.title}" for one in tickets))
@@ -84,6 +84,12 @@ class TicketMenu(QObject):
         deleting.setEnabled(self._session.may("work_order:delete"))
         deleting.triggered.connect(self._delete)
 
+    def _ask_first(self, tickets: Collection[Ticket]) -> None:
+        # None is left where it went from the list while the menu was open.
+        for ticket in tickets:
+            self._ask(ticket)
+            return
+
     @staticmethod
     def _copying(menu: QMenu, text: str, lines: Iterable[str]) -> None:
         action = menu.addAction(theme.icon("copy"), text)
@@ -91,4 +97,6 @@ class TicketMenu(QObject):
 
 
 def _copy(lines: Iterable[str]) -> None:
-    QGuiApplication.clipboard().setText("\n".join(lines))
+    text = "\n".join(lines)
+    if text:
+        QGuiApplication.clipboard().setText(text)

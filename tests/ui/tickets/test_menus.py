@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
@@ -85,6 +86,34 @@ def test_the_keyboard_opens_the_menu(own_server: RunningServer, open_desk: OpenD
     desk.qtbot.keyClick(desk.page.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     choose("Copy number")
     assert QGuiApplication.clipboard().text() == desk.page.model.ticket(0).number
+
+
+@pytest.mark.parametrize("chosen", ["Copy number", "Copy number and title", "Request approval…"])
+def test_the_menu_of_a_ticket_that_went_meanwhile_does_nothing(
+    own_server: RunningServer, open_desk: OpenDesk, chosen: str
+) -> None:
+    for title in ("One", "Two"):
+        own_server.create_ticket(title)
+    desk = open_desk()
+    desk.wait_for_titles("One", "Two")
+    QGuiApplication.clipboard().setText("kept")
+    row_menu(desk, desk.titles().index("One"))
+    desk.client.tickets.delete(desk.page.model.ticket(desk.titles().index("One")).id)
+    desk.qtbot.keyClick(desk.page.table, Qt.Key.Key_F5)
+    desk.wait_for_titles("Two")
+    with desk.qtbot.assertNotEmitted(desk.controller.approval_request_wanted):
+        choose(chosen)
+    assert QGuiApplication.clipboard().text() == "kept"
+
+
+def test_an_approval_is_asked_for_in_the_menu(own_server: RunningServer, open_desk: OpenDesk) -> None:
+    own_server.create_ticket("One")
+    desk = open_desk()
+    desk.wait_for_titles("One")
+    row_menu(desk, 0)
+    with desk.qtbot.waitSignal(desk.controller.approval_request_wanted) as asked:
+        choose("Request approval…")
+    assert asked.args == [desk.page.model.ticket(0).number, "One"]
 
 
 def test_columns_are_chosen_in_a_menu(own_server: RunningServer, open_desk: OpenDesk) -> None:
