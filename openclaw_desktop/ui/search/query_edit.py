@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QAction, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from openclaw_desktop.ui import theme
@@ -14,10 +14,15 @@ from openclaw_desktop.ui.widgets.clear_button import name_clear_button
 _CURSOR_INSET: Final = 5
 """Qt gives the caret's rectangle with this much room at its left."""
 _WAVE: Final = 3
+_BUTTON: Final = 32
+"""So much room the glass and the cross take each: no mark is painted across them."""
 
 
 class QueryEdit(QLineEdit):
     """One line of query.
+
+    Args:
+        searches: whether what is typed is searched for; else there is no glass, for there is nothing to press it for.
 
     Signals:
         results_wanted: the arrow down was pressed: on to the results.
@@ -29,18 +34,21 @@ class QueryEdit(QLineEdit):
     search_wanted = Signal()
     completion_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, searches: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("queryEdit")
         self.setClearButtonEnabled(True)
         self._mark: int | None = None
-        self._sign = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._sign.triggered.connect(self.search_wanted)
+        self._glass: QAction | None = None
+        if searches:
+            self._glass = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+            self._glass.triggered.connect(self.search_wanted)
         theme.when_changed(self._dress)
         self._name_buttons()
 
     def _name_buttons(self) -> None:
-        self._sign.setText(self.tr("Search now"))
+        if self._glass is not None:
+            self._glass.setText(self.tr("Search now"))
         name_clear_button(self)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
@@ -101,7 +109,8 @@ class QueryEdit(QLineEdit):
         if self._mark is None:
             return
         area = self.marked_area()
-        inside = QRectF(self.rect()).adjusted(theme.px(32), 0, -theme.px(32), 0)
+        before_text = 0 if self._glass is None else theme.px(_BUTTON)
+        inside = QRectF(self.rect()).adjusted(before_text, 0, -theme.px(_BUTTON), 0)
         area = area.intersected(inside)
         if area.isEmpty():
             return
@@ -118,7 +127,8 @@ class QueryEdit(QLineEdit):
         painter.end()
 
     def _dress(self) -> None:
-        self._sign.setIcon(theme.icon("search"))
+        if self._glass is not None:
+            self._glass.setIcon(theme.icon("search"))
 
 
 def _is_control_e(event: QKeyEvent) -> bool:

@@ -1,8 +1,8 @@
 """Automations from the form to what they do on a real server."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from openclaw_desktop.contract.automations import Automation, UpdateTicketAction
 from openclaw_desktop.contract.tickets import TicketPatch
@@ -170,6 +170,15 @@ def test_a_condition_that_cannot_be_read_is_marked_where_it_is(open_desk: OpenDe
     assert dialog.condition_field.error.text()
     dialog.reject()
     desk.gone("automationDialog")
+
+
+def test_a_condition_offers_no_search(open_desk: OpenDesk) -> None:
+    dialog = begin(opened(open_desk))
+    dialog.condition_edit.setText("priority:high")
+    buttons = dialog.condition_edit.findChildren(QAbstractButton)
+    told = [QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) for button in buttons]
+    assert told == ["Clear"]
+    dialog.reject()
 
 
 def test_a_rule_is_made_by_keyboard_alone(open_desk: OpenDesk) -> None:

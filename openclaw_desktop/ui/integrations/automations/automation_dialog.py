@@ -96,7 +96,7 @@ class AutomationDialog(Dialog):
             self.event_combo.addItem("", kind)
         WheelGuard(self.event_combo)
         self.event_field = Field(self.event_combo, parent=self)
-        self.condition_edit = QueryEdit(self)
+        self.condition_edit = QueryEdit(self, searches=False)
         self.condition_edit.setObjectName("conditionEdit")
         self.condition_field = Field(self.condition_edit, parent=self)
         self._hint = make_label("small", wrap=True, parent=self)
