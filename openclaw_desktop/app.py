@@ -237,7 +237,8 @@ class App:
             before.close()
         self.login_dialog.hide()
         if login.session.local:
-            self._trouble = self._trouble or self._keeping.adopt(login.session.kept_under, login.session.user.id)
+            in_the_way = self._keeping.take_over(login.session.kept_under, login.session.user.id)
+            self._trouble = self._trouble or in_the_way
         if not same:
             shell.begin(login.session)
             self._worker.settle()

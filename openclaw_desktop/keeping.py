@@ -34,10 +34,10 @@ class Keeping:
         self._crashes = None if self._logs is None else _watch_crashes(paths.logs, self._logs.file)
         self.profile = self._open_profile(paths.profile)
 
-    def adopt(self, name: str, user: str) -> StorageError | None:
-        """Take over what older versions kept for a user of this computer's server; give what was in the way."""
+    def take_over(self, name: str, user: str) -> StorageError | None:
+        """Keep under `name` what earlier versions kept for a user of this computer; give what is in the way."""
         try:
-            self.profile.adopt(name, user)
+            self.profile.take_over(name, user)
         except StorageError as error:
             return error
         return None

@@ -87,3 +87,12 @@ class Inbox:
         rows = [(server, user, event_id) for event_id in event_ids]
         with self._database.transaction() as connection:
             connection.executemany("UPDATE inbox SET read = 1 WHERE (server, user, event) = (?, ?, ?)", rows)
+
+    def forget_read(self, server: str, user: str) -> None:
+        """Drop a user's events that were read.
+
+        Raises:
+            StorageError: where the database can't be changed.
+        """
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM inbox WHERE (server, user) = (?, ?) AND read = 1", (server, user))

@@ -18,6 +18,7 @@ from openclaw_desktop.store.notices import Notice
 from openclaw_desktop.store.outbox import Outbox, salvage_outbox
 from openclaw_desktop.store.rotations import RotationJournal
 from openclaw_desktop.store.settings import Settings
+from openclaw_desktop.store.takeover import take_over
 from openclaw_desktop.store.ticket_cache import TicketCache
 
 SETTINGS_FILE: Final = "settings.json"
@@ -71,41 +72,22 @@ class Profile:
         return cls(folder, settings, database, notices)
 
     def forget_seen(self, server: str, user: str) -> None:
-        """Drop what a user saw, who has logged out; what they typed stays.
+        """Drop what a user saw, who has logged out; what they typed stays, and so do notifications not read yet.
 
         Raises:
             StorageError: where the database can't be changed.
         """
         self.ticket_cache.forget_user(server, user)
         self.approval_cache.forget_user(server, user)
+        self.inbox.forget_read(server, user)
 
-    def adopt(self, name: str, user: str) -> None:
-        """Take over what an older version kept for a user of this computer's server, under the address of that day.
-
-        The server has another port at each start, so what was typed in one start was not found in the next. Of several
-        drafts of a ticket the last one counts.
-
-        Args:
-            name: what this version keeps it under.
-            user: the id of the user; it is of this server only.
+    def take_over(self, name: str, user: str) -> None:
+        """Keep under `name` what earlier versions kept for a user of this computer's server.
 
         Raises:
             StorageError: where the database can't be changed.
         """
-        older = "user = ? AND server LIKE 'http://127.0.0.1:%'"
-        with self._database.reading() as connection:
-            kept = connection.execute(f"SELECT EXISTS (SELECT 1 FROM drafts WHERE {older})", (user,)).fetchone()  # noqa: S608 - constants
-            waits = connection.execute(f"SELECT EXISTS (SELECT 1 FROM outbox WHERE {older})", (user,)).fetchone()  # noqa: S608 - constants
-        if not kept[0] and not waits[0]:
-            return
-        with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO drafts SELECT ?, user, ticket, fields, base_version, saved_at FROM drafts"  # noqa: S608 - constants
-                f" WHERE {older} ORDER BY saved_at DESC",
-                (name, user),
-            )
-            connection.execute(f"DELETE FROM drafts WHERE {older}", (user,))  # noqa: S608 - constants
-            connection.execute(f"UPDATE outbox SET server = ? WHERE {older}", (name, user))  # noqa: S608 - constants
+        take_over(self._database, name, user, but=[server.url for server in self.settings.values.recent_servers])
 
     def close(self) -> None:
         """Write what is left to write and close the files.

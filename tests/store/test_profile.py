@@ -3,17 +3,21 @@
 import os
 import sqlite3
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from openclaw_desktop.contract.errors import StorageError
+from openclaw_desktop.contract.events import Event
 from openclaw_desktop.store.database import BACKUPS_KEPT, MIGRATIONS, Database, version_of
 from openclaw_desktop.store.drafts import DraftKey
 from openclaw_desktop.store.edits import NewComment
 from openclaw_desktop.store.profile import Profile
+from openclaw_desktop.store.settings import RecentServer
 
 KEY = DraftKey("s", "u", "t")
+NOW = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 
 
 def test_a_new_profile_is_its_owners_alone(tmp_path: Path) -> None:
@@ -179,21 +183,54 @@ def test_a_folder_that_can_not_be_written_is_told(tmp_path: Path) -> None:
 
 def test_what_was_typed_on_this_computer_is_found_at_its_next_address(tmp_path: Path) -> None:
     first, second, office = "http://127.0.0.1:4001", "http://127.0.0.1:4002", "https://office.example.com"
+    tunnel = "http://127.0.0.1:8080"
     with Profile.open(tmp_path) as profile:
         for place, user, text in (
             (first, "me", "older"),
             (second, "me", "newer"),
             (second, "another", "theirs"),
             (office, "me", "office"),
+            (tunnel, "me", "an office, too"),
         ):
             profile.drafts.save(DraftKey(place, user, "t"), {"title": text}, 1)
             profile.outbox.put(place, user, "t", NewComment(text, internal=False))
+            profile.ticket_cache.remember_list(place, user, "open", [])
         profile.drafts.flush()
+        profile.settings.values.recent_servers.append(RecentServer(url=tunnel, used_at=NOW))
         for _ in range(2):
-            profile.adopt("local", "me")
+            profile.take_over("local", "me")
         assert [draft.fields["title"] for draft in profile.drafts.list("local", "me")] == ["newer"]
         assert [draft.fields["title"] for draft in profile.drafts.list(second, "another")] == ["theirs"]
         assert [draft.fields["title"] for draft in profile.drafts.list(office, "me")] == ["office"]
         assert profile.drafts.list(first, "me") == []
         assert len(profile.outbox.entries("local", "me")) == 2
         assert len(profile.outbox.entries(second, "another")) == 1
+        # After a move the office has the same users: what is kept of it stays its own.
+        assert [draft.fields["title"] for draft in profile.drafts.list(tunnel, "me")] == ["an office, too"]
+        assert len(profile.outbox.entries(tunnel, "me")) == 1
+        assert profile.ticket_cache.list_saved_at(first, "me", "open") is None
+        assert profile.ticket_cache.list_saved_at(tunnel, "me", "open") is not None
+
+
+@pytest.mark.parametrize(("taken", "left"), [("an hour ago", "now"), ("now", "an hour ago")])
+def test_of_two_drafts_the_last_one_counts_wherever_it_is(tmp_path: Path, taken: str, left: str) -> None:
+    older = "http://127.0.0.1:4001"
+    with Profile.open(tmp_path) as profile:
+        for text, place in sorted([(taken, older), (left, "local")], key=lambda one: one[0]):
+            profile.drafts.save(DraftKey(place, "me", "t"), {"title": text}, 1)
+            profile.drafts.flush()
+        profile.take_over("local", "me")
+        assert [draft.fields["title"] for draft in profile.drafts.list("local", "me")] == ["now"]
+
+
+def test_what_was_seen_is_forgotten_at_logging_out_but_for_what_is_still_to_be_read(tmp_path: Path) -> None:
+    events = [Event(id=name, type="ticket.updated", occurred_at=NOW, actor=None, data={}) for name in ("read", "new")]
+    with Profile.open(tmp_path) as profile:
+        profile.ticket_cache.remember_list("https://office.example.com", "me", "open", [])
+        profile.inbox.take("https://office.example.com", "me", "cursor", events)
+        profile.inbox.mark_read("https://office.example.com", "me", ["read"])
+        profile.forget_seen("https://office.example.com", "me")
+        assert profile.ticket_cache.list_saved_at("https://office.example.com", "me", "open") is None
+        kept = profile.inbox.events("https://office.example.com", "me")
+        assert [one.event.id for one in kept] == ["new"]
+        assert profile.inbox.place("https://office.example.com", "me") == "cursor"

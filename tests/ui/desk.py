@@ -25,7 +25,14 @@ class Seat:
     """What a tab is given: one person, logged in, with the profile in a folder. `token` stands in for the password."""
 
     def __init__(
-        self, server: RunningServer, account: Account, folder: Path, *, url: str = "", token: str | None = None
+        self,
+        server: RunningServer,
+        account: Account,
+        folder: Path,
+        *,
+        url: str = "",
+        token: str | None = None,
+        local: bool = False,
     ) -> None:
         self.server, self.account = server, account
         self.profile = Profile.open(folder)
@@ -36,7 +43,7 @@ class Seat:
             user = self.client.auth.me().user
         self.worker = ApiWorker()
         self.worker.set_client(self.client, user.id)
-        self.session = Session(server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=False)
+        self.session = Session(server.url, user, frozenset(ROLE_PERMISSIONS[user.role]), local=local)
 
 
 @dataclass

@@ -44,6 +44,8 @@ class ImportController(QObject):
         self._worker = worker
         self._profile = profile
         self._session = session
+        # On this computer the samples are a workspace of their own, with the same numbers and another user.
+        self._place = f"{session.kept_under} {session.user.id}" if session.local else session.kept_under
         self._host = host
         self._state = read_kept(profile.settings, NAME, ImportState)
         self._journal: ImportJournal | None = None
@@ -194,7 +196,7 @@ class ImportController(QObject):
         dialog.show_step("checking", self._path.name, self.tr("Looking at every row; nothing is changed yet…"))
         with_people = self._session.may("user:read")
         unknown = dialog.unknown_check.isChecked()
-        look = partial(make_plan, sheet, fields, self._journal, self._session.kept_under, with_people, unknown)
+        look = partial(make_plan, sheet, fields, self._journal, self._place, with_people, unknown)
         self._submit(Job("import.check", look, lane=Lane.BULK, park_offline=True), self._checked)
 
     @Slot(object)
@@ -220,7 +222,7 @@ class ImportController(QObject):
         plan, journal = self._plan, self._journal
         if plan is None or journal is None:
             return
-        run = ImportRun(self._worker, journal, self._session.kept_under, plan, self)
+        run = ImportRun(self._worker, journal, self._place, plan, self)
         run.progressed.connect(self._progressed)
         run.ended.connect(self._ended)
         run.failed.connect(self._run_failed)

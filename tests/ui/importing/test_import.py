@@ -96,6 +96,21 @@ def test_a_file_becomes_tickets_and_a_second_time_none(
     assert not dialog.import_button.isEnabled()
 
 
+def test_another_workspace_of_this_computer_has_rows_of_its_own(
+    own_server: RunningServer, open_search: OpenSearch, tmp_path: Path
+) -> None:
+    """It is known by its user: the samples number their tickets as the first workspace does."""
+    place = table(tmp_path / "a.csv", ("Title",), ("One",))
+    desk = open_search(local=True)
+    dialog = open_file(desk, place)
+    check(desk, dialog)
+    run(desk, dialog)
+    desk.close()
+    own_server.token(AGENT)
+    samples = open_search(AGENT, local=True)
+    assert [row[2] for row in check(samples, open_file(samples, place))] == ["Can be imported"]
+
+
 def test_what_was_deleted_can_be_imported_again(open_search: OpenSearch, tmp_path: Path) -> None:
     place = table(tmp_path / "a.csv", ("Title",), ("One",))
     desk = open_search()

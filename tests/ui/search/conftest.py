@@ -46,8 +46,9 @@ def open_search(qtbot: QtBot, language: UseLanguage, own_server: RunningServer, 
     """Opens the tab for an account; a second call with the same profile is the program's next start."""
     opened: list[SearchDesk] = []
 
-    def open_one(account: Account = ADMIN, url: str = "") -> SearchDesk:
-        seat = Seat(own_server, account, tmp_path / "profile", url=url, token=own_server.token(account))
+    def open_one(account: Account = ADMIN, url: str = "", *, local: bool = False) -> SearchDesk:
+        token = own_server.token(account)
+        seat = Seat(own_server, account, tmp_path / "profile", url=url, token=token, local=local)
         page = SearchPage()
         page.resize(1200, 720)
         controller = SearchController(seat.worker, seat.profile, seat.session, page)
