@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import Connection, text
 
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 """The parameters of a fixture that gives a database of each kind."""
@@ -79,3 +80,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     name = server.create()
     yield server.url(name)
     server.drop(name)
+
+
+def waits_for_a_lock(connection: Connection) -> bool:
+    """Whether anybody at this PostgreSQL database waits for another."""
+    waiting = "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+    here = " WHERE NOT l.granted AND a.datname = current_database()"
+    return bool(connection.execute(text(waiting + here)).scalar())

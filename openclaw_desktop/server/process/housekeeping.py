@@ -60,9 +60,11 @@ def keep_house(database: Database, now_ms: int) -> None:
 
 def _delete(database: Database, old: _HadItsTime, now_ms: int) -> None:
     """Delete a thousand rows at a time, each in a transaction of its own, so that no request waits for long."""
+    had = f"{old.moment} < :before AND {old.condition}"
+    # Twice: PostgreSQL looks at a row that has just been changed by another only in the outer one once more.
     deleting = sql(
         f"DELETE FROM {old.table} WHERE ({old.key}) IN"
-        f" (SELECT {old.key} FROM {old.table} WHERE {old.moment} < :before AND {old.condition} LIMIT {_AT_ONCE})"
+        f" (SELECT {old.key} FROM {old.table} WHERE {had} LIMIT {_AT_ONCE}) AND {had}"
     )
     more = True
     while more:

@@ -12,6 +12,7 @@ from openclaw_desktop.contract.pages import Page
 from openclaw_desktop.contract.users import User, UserCreate, UserPatch
 from openclaw_desktop.server.auth.passwords import check_rules
 from openclaw_desktop.server.database.engine import sql
+from openclaw_desktop.server.events.log import lock_log
 from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.cursor import list_check, read_cursor, write_cursor
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
@@ -103,6 +104,9 @@ def create_user(call: Call[None, UserCreate]) -> Answer:
 )
 def patch_user(call: Call[None, UserPatch]) -> Answer:
     """Change a user; a new role or being set inactive acts at once. Nobody takes their own role or place away."""
+    if call.body.username is not UNSET:
+        # It changes the name in all their tickets, and so what is counted of these.
+        lock_log(call.connection)
     row = call.connection.execute(
         sql(f"SELECT {COLUMNS} FROM users WHERE id = :id{call.for_update}"), {"id": call.path["user_id"]}
     ).fetchone()

@@ -1,6 +1,7 @@
 """What has had its time is thrown away, and nothing else."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from openclaw_desktop.server.database.migrate import upgrade
 from openclaw_desktop.server.process.housekeeping import keep_house
 from openclaw_desktop.server.users.rows import insert_user
 from tests.benchmarks.busy_office import fill
+from tests.databases import Postgres, waits_for_a_lock
+from tests.waiting import wait_until
 
 NOW = 1_800_000_000_000
 DAY = 24 * 3600 * 1000
@@ -108,3 +111,26 @@ def test_a_long_neglected_log_is_deleted_a_little_at_a_time(database_url: str, m
     steps = [before - after for before, after in pairwise(left)]
     assert left[-1] == 0
     assert max(steps) <= 1000
+
+
+def test_what_comes_back_to_life_meanwhile_stays(postgres: Postgres) -> None:
+    """Somebody opens a ticket again, whose being left is just to be deleted. SQLite has one writer at a time."""
+    name = postgres.create()
+    database = Database(postgres.url(name))
+    upgrade(database)
+    fill(database, 3, filed=False)
+    with database.write() as connection:
+        user = insert_user(connection, username="lin", display_name="Lin", role="agent", password_hash=None, now_ms=NOW)
+        assert user is not None
+        gone = {"user": user.id, "at": NOW - 8 * DAY}
+        connection.execute(sql("INSERT INTO presence VALUES (1, :user, 'gone', :at, :at)"), gone)
+    with ThreadPoolExecutor(1) as beside:
+        with database.write() as connection, database.read() as looking:
+            connection.execute(sql("UPDATE presence SET state = 'viewing', changed_at = :now"), {"now": NOW})
+            keeping = beside.submit(keep_house, database, NOW)
+            wait_until(lambda: waits_for_a_lock(looking), "housekeeping to wait for the row")
+        keeping.result(10)
+    with database.read() as connection:
+        assert connection.execute(sql("SELECT state FROM presence")).scalars().all() == ["viewing"]
+    database.close()
+    postgres.drop(name)

@@ -1,14 +1,21 @@
 """`/users`."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.users import UserPatch
 from openclaw_desktop.server.auth.passwords import Passwords
+from openclaw_desktop.server.database.engine import Database
+from openclaw_desktop.server.events.log import lock_log
 from openclaw_desktop.server.users.routes import create_user, patch_user
+from tests.databases import waits_for_a_lock
 from tests.server.office import Office, fields_of, problem
+from tests.waiting import wait_until
 
 
 def test_everyone_finds_colleagues_by_part_of_either_name(office: Office) -> None:
@@ -62,6 +69,23 @@ def test_a_new_name_goes_through_all_that_names_the_user(office: Office) -> None
     (comment,) = office.agent.everything(f"/tickets/{ticket['id']}/comments")
     assert comment["author"]["username"] == name
     assert [found["id"] for found in office.agent.everything("/tickets", assignee=name)] == [ticket["id"]]
+
+
+def test_a_new_name_waits_for_those_who_change_tickets(office: Office) -> None:
+    """What it changes is counted in the order in which others count; else each would wait for the other."""
+    if not office.server.database_url.startswith("postgresql"):
+        pytest.skip("SQLite has one writer at a time")
+    account = office.new_account()
+    user_id = office.as_(account).get("/auth/me").json()["user"]["id"]
+    name = {"username": f"renamed-{uuid.uuid4().hex[:6]}"}
+    database = Database(office.server.database_url)
+    with ThreadPoolExecutor(1) as beside:
+        with database.write() as connection, database.read() as looking:
+            lock_log(connection)
+            renaming = beside.submit(office.admin.patch, f"/users/{user_id}", name)
+            wait_until(lambda: waits_for_a_lock(looking), "the new name to wait")
+        assert renaming.result(10).status_code == 200
+    database.close()
 
 
 def test_a_password_that_an_admin_sets_ends_the_tokens(office: Office) -> None:
