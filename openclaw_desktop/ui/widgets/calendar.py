@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QSpinBox, QToolButton, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.language import current_locale
@@ -27,6 +27,10 @@ class Calendar(QCalendarWidget):
             theme.set_icon(button, icon)
         # Qt words its bar first, and tells of the month then.
         self.currentPageChanged.connect(self._word_bar)
+        # It tells of no month where a year was looked at and left as it is, but words it all the same.
+        year_edit = self.findChild(QSpinBox, "qt_calendar_yearedit")
+        if year_edit is not None:
+            year_edit.editingFinished.connect(self._word_bar)
         theme.when_changed(self._dress)
         self.retranslate()
 

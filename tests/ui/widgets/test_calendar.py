@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.contract.words import Locale
@@ -50,6 +50,20 @@ def test_month_and_year_are_said_as_the_language_does(
     qtbot.mouseClick(following_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: heading(calendar) == following)
     assert following_button.accessibleName() == ("下个月" if locale == "zh_CN" else "Next month")
+
+
+def test_the_year_that_was_only_looked_at_is_said_as_before(
+    calendar: Calendar, qtbot: QtBot, language: UseLanguage
+) -> None:
+    language("zh_CN")
+    qtbot.waitUntil(lambda: heading(calendar) == "2026年 11月")
+    year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+    edit = calendar.findChild(QSpinBox, "qt_calendar_yearedit")
+    qtbot.mouseClick(year, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(edit.isVisible)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert year.isVisible()
+    assert heading(calendar) == "2026年 11月"
 
 
 def test_the_calendar_of_a_field_is_ours_and_chooses_its_day(qtbot: QtBot, language: UseLanguage) -> None:
