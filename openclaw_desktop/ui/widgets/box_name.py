@@ -28,6 +28,8 @@ def name_box(box: QComboBox, name: str) -> None:
         label = QLabel(around)
         label.setObjectName(_UNSEEN)
         label.setBuddy(box)
+        # It would stay for as long as what is around it, where boxes come and go.
+        box.destroyed.connect(label.deleteLater)
         label.hide()
     if label.objectName() == _UNSEEN:
         label.setText(name.replace("&", "&&"))
