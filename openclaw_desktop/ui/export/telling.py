@@ -35,8 +35,7 @@ class ExportTelling(QObject):
         """Say how an export ended."""
         if task.stage is Stage.CANCELLED:
             return self.tr("Cancelled; there is no file.")
-        rows = self.tr("%Ln row(s) exported and verified", "", task.rows_done)
-        return rows.replace(str(task.rows_done), f"{task.rows_done:,}", 1)
+        return self.tr("%Ln row(s) exported and verified", "", task.rows_done)
 
     def short(self, task: ExportTask) -> str:
         """Say it for the status bar."""

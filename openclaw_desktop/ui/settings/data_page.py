@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from openclaw_desktop.store.usage import Usage
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.settings.form import SettingsForm
+from openclaw_desktop.ui.sizes import data_size
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import ErrorCard, make_button, make_label
 
@@ -79,12 +80,12 @@ class DataPage(SettingsForm):
         amounts = ["…"] * len(names)
         if usage is not None:
             amounts = [
-                _size(usage.cache),
+                data_size(usage.cache),
                 str(usage.drafts),
                 str(usage.unsent),
-                _size(usage.profile),
-                _size(usage.logs),
-                _size(usage.server),
+                data_size(usage.profile),
+                data_size(usage.logs),
+                data_size(usage.server),
             ]
         for (what, amount), name, text in zip(self._lines, names, amounts, strict=True):
             what.setText(name)
@@ -96,7 +97,3 @@ class DataPage(SettingsForm):
                 "Clearing takes away only copies of what the server has. Drafts and changes that wait to be sent stay."
             )
         )
-
-
-def _size(count: int) -> str:
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

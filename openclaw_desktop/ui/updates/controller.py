@@ -8,12 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui.errors import join_sentences
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.settings.saving import save_settings
+from openclaw_desktop.ui.sizes import data_size
 from openclaw_desktop.ui.times import relative_time
 from openclaw_desktop.ui.updates import policy_words
 from openclaw_desktop.ui.updates.page import Shown, UpdatesPage
@@ -150,7 +151,7 @@ class UpdatesController(QObject):
                 "This program was installed for the whole computer. Whoever looks after it installs {file}."
             ).format(file=seen.file)
         if stage is Stage.FETCHING and watch.progress[1]:
-            done, total = (_size(count) for count in watch.progress)
+            done, total = (data_size(count) for count in watch.progress)
             return self.tr("{done} of {total}").format(done=done, total=total)
         if stage is Stage.READY:
             return self.tr("You can go on working until then.")
@@ -176,7 +177,3 @@ class UpdatesController(QObject):
 
 def _in_this_language(notes: dict[str, str]) -> str:
     return notes.get(current_locale()) or notes.get("en") or next(iter(notes.values()), "")
-
-
-def _size(count: int) -> str:
-    return QLocale(current_locale()).formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
