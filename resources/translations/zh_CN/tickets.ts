@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>Changes discarded</source>
-        <translation>修改已放弃</translation>
+        <translation>已放弃修改</translation>
     </message>
     <message>
         <source>Views</source>
