@@ -98,6 +98,12 @@ def _address(qt_object: Any) -> int:
     return address
 
 
+def _python_threads() -> list[threading.Thread]:
+    # Python makes a "dummy" for a thread of Qt's that ran Python code, and keeps it when that has ended: its ident may
+    # be that of the next thread. Qt's own list tells of those.
+    return [thread for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)]
+
+
 def _running(thread: QThread) -> bool:
     return shiboken6.isValid(thread) and thread.isRunning()
 
@@ -120,7 +126,7 @@ class Alive:
     def now(cls) -> Alive:
         """What is alive now."""
         return cls(
-            threads=frozenset(thread.ident for thread in threading.enumerate()),
+            threads=frozenset(thread.ident for thread in _python_threads()),
             qthreads=frozenset(_address(thread) for thread in list(_qthreads) if _running(thread)),
             children=frozenset(_children()),
             windows=frozenset(map(_address, _windows())),
@@ -147,9 +153,8 @@ class Alive:
 
     def _still_running(self) -> Iterator[str]:
         """What ends by itself, in time."""
-        for thread in threading.enumerate():
-            # Python makes a "dummy" for a thread of Qt's that ran Python code; Qt's own list tells of those.
-            if thread.ident not in self.threads and not isinstance(thread, threading._DummyThread):
+        for thread in _python_threads():
+            if thread.ident not in self.threads:
                 yield f"  thread {thread.name!r}{_where(thread)}"
         for qthread in list(_qthreads):
             if _running(qthread) and _address(qthread) not in self.qthreads:
