@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import openclaw_desktop.ui
-from openclaw_desktop.app import App
 from openclaw_desktop.ui.widgets import Dialog
 from tests.accessibility.doors import DOORS, Door
 from tests.accessibility.faults import faults_of, too_large
 from tests.accessibility.workplace import (
+    OpenWorkplace,
     Workplace,
-    furnish,
-    leave_a_crash_report,
-    log_in,
     office,
+    open_workplace,
     shown_windows,
-    write_sheet,
 )
-from tests.servers import RunningServer
 from tests.ui.conftest import administered_database_url, profile_folder, start_app
 
-__all__ = ["administered_database_url", "office", "profile_folder", "start_app"]
+__all__ = ["administered_database_url", "office", "open_workplace", "profile_folder", "start_app"]
 _LOOKS = [
     ("en", "light", 150),
     ("zh_CN", "dark", 200),
@@ -41,24 +35,17 @@ _LOOKS = [
 @pytest.mark.parametrize(("language", "mode", "scale"), _LOOKS)
 def test_every_dialog_is_named_reached_in_order_uncut_and_fits(
     qtbot: QtBot,
-    start_app: Callable[..., App],
-    office: RunningServer,
-    profile_folder: Path,
-    tmp_path: Path,
+    open_workplace: OpenWorkplace,
     language: str,
     mode: str,
     scale: int,
 ) -> None:
-    ticket = furnish(office)
-    leave_a_crash_report(profile_folder)
-    app = start_app("--server", office.url, "--language", language, "--theme", mode, "--scale", str(scale))
-    log_in(app, qtbot)
-    at = Workplace(qtbot, app, office, write_sheet(tmp_path / "tickets.csv"), ticket)
+    at = open_workplace("--language", language, "--theme", mode, "--scale", str(scale))
     faults = []
     for door in DOORS:
         window = _through(at, door)
         faults += [f"{door.name}: {fault}" for fault in faults_of(qtbot, window)]
-        if not isinstance(window, type(app.main_window)) and scale <= 150:
+        if not isinstance(window, type(at.app.main_window)) and scale <= 150:
             faults += [f"{door.name}: {fault}" for fault in too_large(window)]
         at.close_all_but_the_main_window()
     assert not faults, "\n".join(faults)

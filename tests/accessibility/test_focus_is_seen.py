@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from openclaw_desktop.app import App
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.widgets.buttons import Kind, make_button
 from tests.accessibility.focus import kind_of, stops, unseen_focus
 from tests.accessibility.places import every_place
-from tests.accessibility.workplace import Workplace, furnish, leave_a_crash_report, log_in, office, write_sheet
-from tests.servers import RunningServer
+from tests.accessibility.workplace import OpenWorkplace, office, open_workplace
 from tests.ui.conftest import administered_database_url, profile_folder, start_app
 
-__all__ = ["administered_database_url", "office", "profile_folder", "start_app"]
+__all__ = ["administered_database_url", "office", "open_workplace", "profile_folder", "start_app"]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_the_keyboards_place_is_seen(
-    qtbot: QtBot,
-    start_app: Callable[..., App],
-    office: RunningServer,
-    profile_folder: Path,
-    tmp_path: Path,
-    mode: str,
-) -> None:
-    ticket = furnish(office)
-    leave_a_crash_report(profile_folder)
-    app = start_app("--server", office.url, "--theme", mode)
-    log_in(app, qtbot)
-    at = Workplace(qtbot, app, office, write_sheet(tmp_path / "tickets.csv"), ticket)
+def test_the_keyboards_place_is_seen(open_workplace: OpenWorkplace, mode: str) -> None:
+    at = open_workplace("--theme", mode)
     seen: set[object] = set()
     faults: list[str] = []
     for place in every_place(at):

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from openclaw_desktop.app import App
 from tests.accessibility.painted_texts import faint_texts
 from tests.accessibility.places import every_place
-from tests.accessibility.workplace import Workplace, furnish, leave_a_crash_report, log_in, office, write_sheet
-from tests.servers import RunningServer
+from tests.accessibility.workplace import OpenWorkplace, office, open_workplace
 from tests.ui.conftest import administered_database_url, profile_folder, start_app
 
-__all__ = ["administered_database_url", "office", "profile_folder", "start_app"]
+__all__ = ["administered_database_url", "office", "open_workplace", "profile_folder", "start_app"]
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_every_text_stands_out_from_what_is_behind_it(
-    qtbot: QtBot,
-    start_app: Callable[..., App],
-    office: RunningServer,
-    profile_folder: Path,
-    tmp_path: Path,
-    mode: str,
-) -> None:
-    ticket = furnish(office)
-    leave_a_crash_report(profile_folder)
+def test_every_text_stands_out_from_what_is_behind_it(open_workplace: OpenWorkplace, mode: str) -> None:
     # Enlarged, for thin strokes reach their full colour nowhere in letters of 13 pixels.
-    app = start_app("--server", office.url, "--theme", mode, "--scale", "200")
-    log_in(app, qtbot)
-    at = Workplace(qtbot, app, office, write_sheet(tmp_path / "tickets.csv"), ticket)
+    at = open_workplace("--theme", mode, "--scale", "200")
     texts, faults = 0, set()
     for place in every_place(at):
         count, found = faint_texts(place.window)

@@ -183,6 +183,25 @@ def log_in(app: App, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(title.text()), timeout=LIMIT_MS)
 
 
+OpenWorkplace = Callable[..., Workplace]
+
+
+@pytest.fixture
+def open_workplace(
+    qtbot: QtBot, start_app: Callable[..., App], office: RunningServer, profile_folder: Path, tmp_path: Path
+) -> OpenWorkplace:
+    """Starts the program with more arguments, among tickets and after a crash, and logs in."""
+
+    def run(*arguments: str) -> Workplace:
+        ticket = furnish(office)
+        leave_a_crash_report(profile_folder)
+        app = start_app("--server", office.url, *arguments)
+        log_in(app, qtbot)
+        return Workplace(qtbot, app, office, write_sheet(tmp_path / "tickets.csv"), ticket)
+
+    return run
+
+
 def leave_a_crash_report(profile: Path) -> None:
     """Let the program find that it crashed the last time."""
     CrashReports(profile / "logs" / "crashes").write("it happened here\n" * 40)

@@ -21,6 +21,7 @@ from openclaw_desktop.ui.approvals.texts import STATE_TONES, state_word
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import paint_pill
 from openclaw_desktop.ui.widgets.column_fit import fit_columns
+from openclaw_desktop.ui.widgets.modifiers import is_plain
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 _WIDTHS: Final = {TITLE: 260, STATE: 92, REQUESTER: 160, WAITING: 120, UPDATED: 92}
@@ -88,7 +89,7 @@ class ApprovalTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter, which leads on to the details."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        plain = is_plain(event)
         if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_row() >= 0:
             self.detail_wanted.emit()
         else:

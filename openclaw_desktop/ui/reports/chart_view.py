@@ -13,6 +13,7 @@ from openclaw_desktop.ui.reports.chart import Chart
 from openclaw_desktop.ui.reports.painting import paint_plot
 from openclaw_desktop.ui.reports.plot import Plot, height_of
 from openclaw_desktop.ui.theme import Size
+from openclaw_desktop.ui.widgets.modifiers import is_plain
 
 _UPRIGHT_HEIGHT: Final = 240
 _MIN_WIDTH: Final = 240
@@ -103,7 +104,7 @@ class ChartView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         key = event.key()
-        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        if not is_plain(event):
             super().keyPressEvent(event)
         elif key in _ON or key in _BACK:
             self._go_to(self._current + (1 if key in _ON else -1))

@@ -12,6 +12,7 @@ from openclaw_desktop.contract.query import Completion, Field, complete
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.completion_popup import CompletionPopup
 from openclaw_desktop.ui.search.query_edit import QueryEdit
+from openclaw_desktop.ui.widgets.modifiers import is_plain
 
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -71,7 +72,7 @@ class Completing(QObject):
 
     def _takes(self, event: QKeyEvent) -> bool:
         key, chosen = event.key(), self._popup.current()
-        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+        if not is_plain(event):
             return False
         if key in _STEPS:
             self._popup.step(_STEPS[Qt.Key(key)])

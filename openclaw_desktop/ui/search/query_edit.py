@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.widgets.clear_button import name_clear_button
+from openclaw_desktop.ui.widgets.modifiers import is_plain
 
 _CURSOR_INSET: Final = 5
 """Qt gives the caret's rectangle with this much room at its left."""
@@ -93,7 +94,7 @@ class QueryEdit(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        plain = is_plain(event)
         key = event.key()
         if plain and key == Qt.Key.Key_Down:
             self.results_wanted.emit()

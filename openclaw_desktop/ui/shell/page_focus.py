@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -19,22 +21,19 @@ def bring_keyboard_to(page: QWidget) -> None:
     now = QApplication.focusWidget()
     if now is not None and page.isAncestorOf(now):
         return
-    last = page.focusWidget()
     named = (page.findChild(QWidget, name) for name in _FIRST)
-    for place in (last, *named, *_in_tab_order(page)):
+    for place in chain((page.focusWidget(),), named, _in_tab_order(page)):
         if place is not None and place is not page and _takes_keyboard(place):
             place.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
 
 
-def _in_tab_order(page: QWidget) -> list[QWidget]:
-    found: list[QWidget] = []
+def _in_tab_order(page: QWidget) -> Iterator[QWidget]:
     place = page.nextInFocusChain()
     while place is not None and place is not page:
         if page.isAncestorOf(place) and place.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(place)
+            yield place
         place = place.nextInFocusChain()
-    return found
 
 
 def _takes_keyboard(place: QWidget) -> bool:

@@ -19,6 +19,7 @@ from openclaw_desktop.ui.tickets.model import TicketTableModel
 from openclaw_desktop.ui.tickets.narrow_columns import NarrowColumns
 from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
 from openclaw_desktop.ui.widgets.first_step import first_shown_column
+from openclaw_desktop.ui.widgets.modifiers import is_plain
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 _LETTER_STEPS: Final = (Qt.Key.Key_J, Qt.Key.Key_K)
@@ -202,7 +203,7 @@ class TicketTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that only the list knows."""
         key = event.key()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        plain = is_plain(event)
         if plain and key in _BEGINNING and self.begin() and key in _LETTER_STEPS:
             return
         if plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Size
+from openclaw_desktop.ui.widgets.modifiers import is_plain
 
 Kind = Literal["primary", "plain", "quiet", "danger", "link"]
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RING: Final = 2
-_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class PushButton(QPushButton):
@@ -47,7 +47,7 @@ class ToolButton(QToolButton):
 
 
 def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
-    if event.key() not in _ENTER or event.modifiers() not in _PLAIN:
+    if event.key() not in _ENTER or not is_plain(event):
         return False
     # A key that is held down presses once: what the first press opened must not be answered by the next.
     if not event.isAutoRepeat():

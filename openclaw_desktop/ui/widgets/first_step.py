@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from openclaw_desktop.ui.widgets.modifiers import is_plain
+
 _STEPS: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up)
-_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class FirstStep(QObject):
@@ -30,7 +31,7 @@ class FirstStep(QObject):
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
             and event.key() in _STEPS
-            and event.modifiers() in _PLAIN
+            and is_plain(event)
         ):
             return self.begin()
         return super().eventFilter(watched, event)
