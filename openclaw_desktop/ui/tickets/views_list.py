@@ -15,6 +15,7 @@ from openclaw_desktop.ui.tickets.views_model import COUNT_ROLE, VIEW_ROLE, Views
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 34
+_FILLED: Final = "filled"
 
 
 class _ViewDelegate(QStyledItemDelegate):
@@ -22,6 +23,12 @@ class _ViewDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.px(120), theme.px(_ROW) + self._gap(index))
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Once: whenever counts come, Qt would put the old name in place of what is being typed.
+        if not editor.property(_FILLED):
+            editor.setProperty(_FILLED, True)
+            super().setEditorData(editor, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         view: ListView = index.data(VIEW_ROLE)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from tests.desktop import Screen
 from tests.servers import AGENT, RunningServer
@@ -139,3 +140,23 @@ def test_the_order_is_kept_for_each_person(desk: Desk, open_desk: OpenDesk) -> N
     other.close()
     again = open_desk()
     again.until(lambda: own_names(again) == ["B", "A", "C", "AA"])
+
+
+def test_counts_that_come_meanwhile_leave_a_name_alone_that_is_being_typed(
+    own_server: RunningServer, open_desk: OpenDesk
+) -> None:
+    for title in ("One", "Two"):
+        own_server.create_ticket(title)
+    desk = open_desk()
+    desk.wait_for_titles("One", "Two")
+    views, model = desk.page.views, desk.page.views_model
+    desk.page.filter_edit.setText("one")
+    desk.wait_for_titles("One")
+    desk.qtbot.mouseClick(desk.page.save_view_button, Qt.MouseButton.LeftButton)
+    desk.until(lambda: views.currentIndex().data() == "one")
+    editor = views.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "one"
+    editor.setText("Printers")
+    model.set_counts({})
+    assert editor.text() == "Printers"
