@@ -11,8 +11,12 @@ import struct
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BufferedReader
 from types import TracebackType
-from typing import BinaryIO
+from typing import Final
+
+# The first byte of a TLS record that opens a handshake (RFC 8446, section 5.1).
+_TLS_HANDSHAKE: Final = b"\x16"
 
 
 @dataclass(frozen=True)
@@ -152,8 +156,11 @@ class FaultServer:
                     return
 
 
-def _read_request(reader: BinaryIO) -> Received | None:
+def _read_request(reader: BufferedReader) -> Received | None:
     """Read a request; None at the end, and for what is none, such as a TLS greeting."""
+    # The random bytes of a greeting may by chance look like the three words of a request.
+    if reader.peek(1)[:1] == _TLS_HANDSHAKE:
+        return None
     words = reader.readline().decode("latin-1").split()
     if len(words) != 3:
         return None
