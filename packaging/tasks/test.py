@@ -19,8 +19,16 @@ _STATIC = {
     "import-linter": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"],
     "mypy --strict": ["-m", "mypy"],
 }
-_ALL = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
-"""With these, all tests are spread over the cores; each process has servers, a screen and a keyring of its own."""
+_ALL = [
+    *("--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"),
+    *("--reruns=1", "--max-suite-reruns=5", "--rerun-show-tracebacks"),
+]
+"""With these, all tests are spread over the cores; each process has servers, a screen and a keyring of its own.
+
+On a crowded machine one test of thousands may meet a moment that nobody foresaw: it is run once more, and its failure
+is told at the end under "rerun", to be looked into. What is broken fails twice, and what breaks in many places is not
+repeated.
+"""
 
 
 @dataclass(frozen=True)
