@@ -150,6 +150,10 @@ class _Service(threading.Thread):
 
     def _listen(self) -> None:
         """Wait for something to do or to hear."""
+        # What came together with a reply is in the connection's own buffer, where no selector sees it.
+        self._hear()
+        if not self._asked.empty():
+            return
         with selectors.DefaultSelector() as selector:
             selector.register(self._woken, selectors.EVENT_READ)
             if self._connection is not None:
@@ -157,19 +161,15 @@ class _Service(threading.Thread):
             ready = {key.fileobj for key, _ in selector.select()}
         if self._woken in ready:
             self._woken.recv(4096)
-        if self._connection is not None and self._connection.sock in ready:
-            try:
-                self._hear()
-            except OSError as error:
-                self._lose(error)
 
     def _hear(self) -> None:
-        while self._connection is not None:
-            try:
-                message = self._connection.receive(timeout=0)
-            except TimeoutError:
-                return
-            self._take_in(message)
+        try:
+            while self._connection is not None:
+                self._take_in(self._connection.receive(timeout=0))
+        except TimeoutError:
+            return
+        except OSError as error:
+            self._lose(error)
 
     def _take_in(self, message: Message) -> None:
         if message.header.message_type is not MessageType.signal:
@@ -179,9 +179,9 @@ class _Service(threading.Thread):
         if member == "ActionInvoked":
             number, action = message.body
             if number in by_id and not self._ended:
-                self._told(by_id[number], "open" if action == _DEFAULT_ACTION else action)
-                # Not every service takes away by itself what was answered.
+                # Not every service takes away by itself what was answered; before anything that the answer leads to.
                 self._asked.put(by_id[number])
+                self._told(by_id[number], "open" if action == _DEFAULT_ACTION else action)
         elif member == "NotificationClosed" and message.body[0] in by_id:
             del self._ids[by_id[message.body[0]]]
 

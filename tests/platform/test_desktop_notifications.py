@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import socket
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from jeepney import DBusAddress, HeaderFields, Message, message_bus, new_method_return, new_signal
+from jeepney.io.blocking import open_dbus_connection
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +82,54 @@ def test_a_click_opens_and_a_button_does_what_it_says(
     with qtbot.waitSignal(notifications.acted, timeout=LIMIT_MS) as told:
         notification_daemon.click()
     assert told.args == ["ticket:3", "open"]
+
+
+class _AnswersAtOnce(threading.Thread):
+    """A notification service whose person answers at once: the reply and the answer are one write."""
+
+    def __init__(self, bus: str) -> None:
+        super().__init__(name="answers-at-once", daemon=True)
+        self._connection = open_dbus_connection(bus)
+        owned = self._connection.send_and_get_reply(message_bus.RequestName("org.freedesktop.Notifications"))
+        assert owned.body == (1,)
+
+    def run(self) -> None:
+        numbers = itertools.count(1)
+        with contextlib.suppress(OSError):
+            while True:
+                call = self._connection.receive()
+                member = call.header.fields.get(HeaderFields.member)
+                if member == "GetCapabilities":
+                    self._send(new_method_return(call, "as", (["actions"],)))
+                elif member == "Notify":
+                    number = next(numbers)
+                    service = DBusAddress("/org/freedesktop/Notifications", interface="org.freedesktop.Notifications")
+                    answer = new_signal(service, "ActionInvoked", "us", (number, "approve"))
+                    self._send(new_method_return(call, "u", (number,)), answer)
+                elif member == "CloseNotification":
+                    self._send(new_method_return(call))
+
+    def _send(self, *messages: Message) -> None:
+        serials = self._connection.outgoing_serial
+        self._connection.sock.sendall(b"".join(message.serialise(serial=next(serials)) for message in messages))
+
+    def end(self) -> None:
+        self._connection.sock.shutdown(socket.SHUT_RDWR)
+        self.join()
+        self._connection.close()
+
+
+def test_an_answer_that_comes_with_a_reply_is_heard(connect: Connect, qtbot: QtBot) -> None:
+    with session_bus() as address, contextlib.ExitStack() as ending:
+        service = _AnswersAtOnce(address)
+        service.start()
+        ending.callback(service.end)
+        notifications = connect(address)
+        for number in range(50):
+            with qtbot.waitSignal(notifications.acted, timeout=LIMIT_MS) as told:
+                notifications.show_bubble(Bubble(f"approval:{number}", "采购显示器", actions=ACTIONS))
+            assert told.args == [f"approval:{number}", "approve"]
+        notifications.close()
 
 
 def test_without_a_bus_nothing_happens_and_nothing_is_left_running(connect: Connect, qtbot: QtBot) -> None:
