@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -30,6 +31,8 @@ from openclaw_desktop.ui.widgets import EmptyState, Pill, make_button, make_labe
 from openclaw_desktop.ui.widgets.banner import Banner
 
 _WIDTH: Final = 320
+_SETTLING_IN: Final = timedelta(days=7)
+"""So long nobody wonders at a new key that was not used yet."""
 
 
 class KeyDetail(QFrame):
@@ -252,6 +255,8 @@ class KeyDetail(QFrame):
         if not lines:
             return
         if all(usage.count == 0 for usage in key.usage.values()):
+            if now - key.created_at < _SETTLING_IN:
+                return
             self.adviser.show_text(self.tr("None of its permissions was ever used. Is this key still needed?"))
             return
         action = self.tr("Rotate to fewer…") if proposal(key, now) is not None else ""

@@ -151,6 +151,23 @@ def test_the_adviser_leads_to_a_narrower_key(open_desk: OpenDesk, keyring: Memor
     assert desk.key(successor).permissions == ["work_order:read"]
 
 
+def test_a_new_key_is_not_called_into_question_before_a_program_can_use_it(
+    open_desk: OpenDesk, keyring: MemoryKeyring
+) -> None:
+    desk = open_desk()
+    key = Made(desk, "just made")
+    desk.controller.refresh()
+    desk.choose(key.id)
+    detail = desk.page.detail
+    desk.until(lambda: detail.key is not None and detail.key.key_id == key.id)
+    made = desk.key(key.id)
+    assert detail.adviser.isHidden()
+    detail.show_key(aged(made, 6), None)
+    assert detail.adviser.isHidden()
+    detail.show_key(aged(made, 8), None)
+    assert "Is this key still needed?" in detail.adviser.text()
+
+
 def test_a_keyring_that_refuses_leaves_the_old_key_and_a_choice(open_desk: OpenDesk, keyring: MemoryKeyring) -> None:
     desk = open_desk()
     key = Made(desk, "refused").keep()
