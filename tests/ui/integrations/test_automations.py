@@ -1,6 +1,6 @@
 """Automations from the form to what they do on a real server."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible, QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
@@ -71,10 +71,15 @@ def test_the_urgent_template_notifies_the_team(open_desk: OpenDesk) -> None:
     click(desk, dialog.templates["urgent"])
     card = dialog.cards[0]
     assert isinstance(card, NotifyCard)
+    assert dialog.focusWidget() is card.people, "the template leads to what it leaves open"
+    dialog.name_edit.setFocus()
+    dialog.area.verticalScrollBar().setValue(0)
     desk.click("saveAutomationButton", dialog)
     assert dialog.isVisible(), "nobody is named yet"
     assert card.error.text() == "Please name at least one person."
     desk.until(card.people.hasFocus)
+    said = card.error.rect().translated(card.error.mapTo(dialog.area.viewport(), QPoint()))
+    assert dialog.area.viewport().rect().contains(said), "what is wrong is out of sight"
     desk.qtbot.keyClicks(card.people, f"{AGENT.username}, nobody.here")
     desk.click("saveAutomationButton", dialog)
     desk.until(lambda: "Check the names" in card.error.text())

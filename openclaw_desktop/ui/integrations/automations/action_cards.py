@@ -67,12 +67,10 @@ class _Card(QFrame):
     def _people_fault(self, line: PeopleLine) -> str:
         return "" if line.usernames() else self.tr("Please name at least one person.")
 
-    def show_unknown(self) -> None:
-        """Say that the server knows nobody of one of the names, and lead there."""
+    def show_unknown(self) -> QWidget | None:
+        """Say that the server knows nobody of one of the names; give where they are."""
         self.error.show_text(self.tr("One of these people is not there, or is no longer active. Check the names."))
-        line = self.findChild(PeopleLine)
-        if line is not None:
-            line.setFocus()
+        return self.findChild(PeopleLine)
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Final, get_args
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -54,6 +54,7 @@ from openclaw_desktop.ui.widgets import (
     make_button,
     make_label,
 )
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
 _WIDTH: Final = 620
@@ -139,12 +140,10 @@ class AutomationDialog(Dialog):
 
     def _build(self) -> None:
         gap, margin = theme.px(Space.M), theme.px(Space.XL)
-        # One below the other: their names are sentences, which would not stand side by side at 200 %.
         begin = QVBoxLayout()
         begin.setSpacing(theme.px(Space.S))
         begin.addWidget(self._templates_label)
-        for button in self.templates.values():
-            begin.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        begin.addLayout(flow_of(*self.templates.values()))
         self._steps = QVBoxLayout()
         self._steps.setSpacing(theme.px(Space.S))
         content = QWidget()
@@ -217,7 +216,9 @@ class AutomationDialog(Dialog):
     def _take_template(self, template: Template) -> None:
         rule = rule_of(template)
         self._show_rule(rule.name, rule.event, rule.condition, rule.actions)
-        self.check_cards()
+        lacking = self.check_cards()
+        if lacking is not None:
+            self._lead_to(lacking)
 
     # The steps
 
@@ -327,8 +328,16 @@ class AutomationDialog(Dialog):
         if wrong is None:
             self.save_requested.emit()
         else:
-            wrong.setFocus()
-            self.area.ensureWidgetVisible(wrong)
+            self._lead_to(wrong)
+
+    def _lead_to(self, place: QWidget) -> None:
+        place.setFocus()
+        # What is wrong is told at the end of its step, in a line that was not there a moment ago.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for card in self.cards:
+            if card.isAncestorOf(place):
+                self.area.ensureWidgetVisible(card)
+        self.area.ensureWidgetVisible(place)
 
     def show_waiting(self, waiting: bool) -> None:
         """Show whether the server is asked."""
@@ -350,8 +359,9 @@ class AutomationDialog(Dialog):
         places = [_PLACE.match(item.field) for item in error.errors if item.code == "unknown_user"]
         cards = [self.cards[int(place[1])] for place in places if place and int(place[1]) < len(self.cards)]
         for card in cards:
-            card.show_unknown()
-            self.area.ensureWidgetVisible(card)
+            place = card.show_unknown()
+            if place is not None:
+                self._lead_to(place)
         return bool(cards)
 
     def retranslate(self) -> None:

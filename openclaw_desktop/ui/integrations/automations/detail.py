@@ -45,7 +45,7 @@ class AutomationDetail(QFrame):
         super().__init__(parent)
         self.setObjectName("automationDetail")
         self.setProperty("role", "pane")
-        self.setMinimumWidth(theme.px(380))
+        self.setMinimumWidth(theme.px(360))
         self._automation: Automation | None = None
         self._may_manage = False
         self._people: dict[str, str] = {}
