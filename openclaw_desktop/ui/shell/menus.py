@@ -142,7 +142,7 @@ class Menus(QObject):
             (self.refresh_action, self.tr("&Refresh")),
             (self.compact_action, self.tr("&Compact rows")),
             (self.keys_action, self.tr("&Keyboard")),
-            (self.switch_action, self.tr("&Switch server…")),
+            (self.switch_action, self.tr("S&witch server…")),
             (self.logout_action, self.tr("&Log out")),
             (self.quit_action, self.tr("&Quit")),
         ):

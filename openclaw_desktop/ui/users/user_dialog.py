@@ -61,8 +61,9 @@ class UserDialog(Dialog):
         self.close_button = make_button("userDoneButton", "primary", parent=self)
         self._stack = FittingStack(self)
         self._first = self._form()
+        self._last = self._done()
         self._stack.addWidget(self._first)
-        self._stack.addWidget(self._done())
+        self._stack.addWidget(self._last)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.addWidget(self._stack)
@@ -101,7 +102,6 @@ class UserDialog(Dialog):
         done = QWidget(self)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(Space.S))
-        buttons.addWidget(self.copy_button)
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         column = QVBoxLayout(done)
@@ -109,6 +109,7 @@ class UserDialog(Dialog):
         column.setSpacing(theme.px(Space.M))
         column.addWidget(self._done_lead)
         column.addWidget(self.secret_field)
+        column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addLayout(buttons)
         return done
@@ -135,15 +136,14 @@ class UserDialog(Dialog):
         self._user = user
         self.secret.setText(password.reveal())
         self.password.forget()
-        self._stack.setCurrentIndex(1)
         self.retranslate()
-        self.resize(self.width(), self.sizeHint().height())
+        self._stack.show_page(self._last)
         self.close_button.setFocus()
 
     @property
     def done_with(self) -> bool:
         """Whether the password holds and is shown."""
-        return self._stack.currentIndex() == 1
+        return self._stack.currentWidget() is self._last
 
     def _generate(self) -> None:
         self.password.setText(new_password().reveal())
@@ -176,7 +176,9 @@ class UserDialog(Dialog):
         self.submit_button.setText(self.tr("Add user") if new else self.tr("Reset password"))
         if user is not None:
             self._done_lead.setText(
-                self.tr("Give {name} this password. It is not shown again.").format(name=user.display_name)
+                self.tr(
+                    "Give {name} the user name {username} and this password. The password is not shown again."
+                ).format(name=user.display_name, username=user.username)
             )
         self.secret_field.set_label(self.tr("Password"))
         self.copy_button.setText(self.tr("&Copy"))

@@ -767,8 +767,8 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
-        <source>&amp;Switch server…</source>
-        <translation>切换服务器(&amp;S)…</translation>
+        <source>S&amp;witch server…</source>
+        <translation>切换服务器(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Log out</source>

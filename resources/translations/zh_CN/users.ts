@@ -52,8 +52,8 @@
         <translation>添加用户</translation>
     </message>
     <message>
-        <source>Give {name} this password. It is not shown again.</source>
-        <translation>请把这个密码交给 {name}，关闭后不再显示。</translation>
+        <source>Give {name} the user name {username} and this password. The password is not shown again.</source>
+        <translation>请把用户名 {username} 和密码告诉 {name}。密码关闭后不再显示。</translation>
     </message>
     <message>
         <source>Password</source>

@@ -7,7 +7,7 @@ import uuid
 import pytest
 import requests
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
@@ -66,8 +66,13 @@ def test_from_a_new_user_to_one_who_is_out_again(
     dialog.display_name.setText("新同事")
     dialog.role.setCurrentIndex(dialog.role.findData("requester"))
     dialog.generate_button.click()
+    form_height = dialog.height()
     dialog.submit_button.click()
     qtbot.waitUntil(lambda: dialog.done_with, timeout=_LIMIT_MS)
+    handed_over = dialog.findChild(QLabel, "userDoneText")
+    assert handed_over is not None
+    assert name in handed_over.text(), "who is told a password needs the name that it belongs to"
+    assert dialog.height() < form_height, "the place of the form is left empty"
     first = dialog.secret.text()
     assert len(first) == 19
     dialog.copy_button.click()
