@@ -33,6 +33,8 @@ from openclaw_desktop.ui.widgets.forms import make_line
 _COMMENT_HEIGHT: Final = 64
 _CHOOSE, _BODY, _NOTHING = range(3)
 
+_LEAST_SCROLLED = 40
+
 
 class ApprovalDetail(QFrame):
     """Shows one approval at a time.
@@ -110,6 +112,7 @@ class ApprovalDetail(QFrame):
         scroll = QScrollArea(self)
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
+        scroll.setMinimumHeight(theme.px(_LEAST_SCROLLED))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.viewport().setAutoFillBackground(False)

@@ -47,10 +47,7 @@ class ExportDialog(Dialog):
 
     def refit(self) -> None:
         """Take the size that what is shown needs, as far as the screen has room for it."""
-        # A layout takes notice of what was hidden only when it is next looked at.
-        self.layout().activate()  # type: ignore[union-attr]
-        room = self.screen().availableSize()
-        self.resize(self.width(), min(self.sizeHint().height(), room.height() - theme.px(Space.XL) * 2))
+        self.fit_height()
 
     def come_up(self) -> None:
         """Come to the front."""

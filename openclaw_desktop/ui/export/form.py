@@ -10,6 +10,7 @@ from openclaw_desktop.ui.export.columns_list import ColumnsList
 from openclaw_desktop.ui.export.wishes import FORMATS
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Field, InlineError, make_button, make_label, make_tool_button
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _LIST_HEIGHT = 84
 
@@ -94,7 +95,8 @@ class ExportForm(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.start_button)
-        column = QVBoxLayout(self)
+        asked = QWidget(self)
+        column = QVBoxLayout(asked)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(Space.S))
         for part in (self.all_label, self.all_radio, self.selected_radio, self._format_field, self._columns_label):
@@ -103,8 +105,11 @@ class ExportForm(QWidget):
         column.addWidget(self.columns_error)
         column.addWidget(self._path_field)
         column.addWidget(self.path_note)
-        column.addSpacing(theme.px(Space.S))
-        column.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(Space.L))
+        whole.addWidget(ScrollingForm(asked, self), 1)
+        whole.addLayout(buttons)
 
     @property
     def kind(self) -> str:

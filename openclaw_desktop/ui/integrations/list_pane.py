@@ -21,6 +21,7 @@ from openclaw_desktop.ui.widgets import (
     make_line,
     make_tool_button,
 )
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 
 T = TypeVar("T")
@@ -78,13 +79,14 @@ class ListPane(QWidget, Generic[T]):
     def assemble(self, table: RowsTable[T], detail: QWidget, first_in_detail: QWidget) -> None:
         """Put list and detail side by side; the tab order goes from the tools through the list into the detail."""
         self.table = table
-        self._detail = detail
+        # Its head alone can be higher than a small screen.
+        self._detail = ScrollingForm(detail, self)
         self.delete_action = self.action(QKeySequence(Qt.Key.Key_Delete), table)
         self._lists.addWidget(table)
         self._lists.addWidget(self.empty)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self._list_with_tools())
-        self.splitter.addWidget(detail)
+        self.splitter.addWidget(self._detail)
         self.splitter.setStretchFactor(0, 2)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setSizes([theme.px(_LIST_WIDTH), theme.px(_DETAIL_WIDTH)])

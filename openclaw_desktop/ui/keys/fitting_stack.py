@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from openclaw_desktop.ui.widgets import Dialog
+
 
 class FittingStack(QStackedWidget):
     """A stack that is as large as the page shown, not as the largest."""
@@ -21,7 +23,5 @@ class FittingStack(QStackedWidget):
             other.setSizePolicy(policy, policy)
         self.setCurrentWidget(page)
         window = self.window()
-        layout = window.layout()
-        if window.isVisible() and layout is not None:
-            layout.activate()
-            window.resize(window.width(), window.minimumSizeHint().height())
+        if window.isVisible() and isinstance(window, Dialog):
+            window.fit_height()

@@ -62,6 +62,11 @@ class DueReminder(QObject):
             self._button.setText(self.tr("%n API key(s) due for rotation", "", self._count))
             self._badge.setText(str(self._count))
             self._badge.adjustSize()
+            tabs = self._tabs()
+            if tabs is not None:
+                # The bar asks a tab how wide it is when its text is set, and not when its badge grows.
+                at = tabs.indexOf(self._page)
+                tabs.setTabText(at, tabs.tabText(at))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
         if event.type() == QEvent.Type.LanguageChange:

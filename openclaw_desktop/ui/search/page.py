@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.pages import Total
@@ -33,9 +33,11 @@ from openclaw_desktop.ui.widgets import (
     make_line,
     make_tool_button,
 )
+from openclaw_desktop.ui.widgets.forms import make_gap
 from openclaw_desktop.ui.widgets.yielding import YieldingButton
 
-_LEAST_ROWS: Final = 140
+_LEAST_ROWS: Final = 112
+_HINT_FROM: Final = 400
 _NAME_WIDTH: Final = 150
 
 
@@ -118,7 +120,7 @@ class SearchPage(QWidget):
         head.addLayout(asking)
         head.addWidget(self.query_error)
         head.addWidget(self.hint)
-        head.addSpacing(theme.px(Space.XS))
+        head.addWidget(make_gap(0, self))
         head.addLayout(narrowing)
         head.addWidget(self.error_card)
         # Lower than the examples of the start need, so that the window fits where letters are large.
@@ -168,11 +170,11 @@ class SearchPage(QWidget):
         """Say why the query can't be read, and mark where; None takes both away."""
         self.query_edit.set_mark(None if problem is None else problem.position)
         self.query_error.show_text("" if problem is None else problem.message)
-        self.hint.setVisible(problem is None)
         # How many there are was the answer to another question.
         self.count_label.setVisible(problem is None)
         self.count_word.setVisible(problem is None)
         self._readable = problem is None
+        self._show_hint()
         self._say_empty()
 
     def show_rows(self) -> None:
@@ -238,6 +240,14 @@ class SearchPage(QWidget):
         self.find_action.setText(self.tr("Go to the search field"))
         self.refresh_action.setText(self.tr("Search again"))
         self.export_action.setText(self.tr("Export"))
+
+    def _show_hint(self) -> None:
+        # On a low screen its line is worth a row of results.
+        self.hint.setVisible(self._readable and self.height() >= theme.px(_HINT_FROM))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._show_hint()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         super().showEvent(event)

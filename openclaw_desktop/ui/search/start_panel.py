@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_button, make_label
+from openclaw_desktop.ui.widgets.forms import make_gap
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _EXAMPLES = 3
 
@@ -44,18 +46,22 @@ class StartPanel(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(theme.px(Space.S))
         middle.addLayout(grid)
-        middle.addSpacing(theme.px(Space.M))
+        middle.addWidget(make_gap(Space.XS, self))
         middle.addWidget(self._recent_heading)
         middle.addLayout(self._recent_column)
         holder = QWidget(self)
         holder.setLayout(middle)
-        column = QVBoxLayout(self)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
         column.setSpacing(theme.px(Space.M))
         column.addStretch(2)
         column.addWidget(self._picture)
         column.addWidget(self.heading)
         column.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(ScrollingForm(whole, self))
         theme.when_changed(self._paint)
         self.show_recent(())
         self.retranslate()

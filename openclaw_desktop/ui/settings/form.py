@@ -9,6 +9,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import make_label
 from openclaw_desktop.ui.widgets.flow_layout import flow_of
+from openclaw_desktop.ui.widgets.forms import make_gap
 
 
 class SettingsForm(QWidget):
@@ -30,7 +31,8 @@ class SettingsForm(QWidget):
         """Give the heading of a part, put below what is there; the owner's `retranslate` gives it its text."""
         label = make_label("strong", parent=self)
         if self._column.count():
-            self._column.addSpacing(theme.px(Space.M))
+            # No more than twice the spacing.
+            self._column.addWidget(make_gap(0, self))
         self._column.addWidget(label)
         return label
 

@@ -11,6 +11,7 @@ from openclaw_desktop.ui.login.password_edit import PasswordEdit
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Banner, Dialog, Field, make_button, make_label
 from openclaw_desktop.ui.widgets.progress import show_unknown
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _WIDTH = 520
 _EXAMPLE = "postgresql://openclaw@db.example.com/openclaw"
@@ -73,7 +74,7 @@ class ShareDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.setSpacing(theme.px(Space.M))
-        column.addWidget(self.pages, 1)
+        column.addWidget(ScrollingForm(self.pages, self), 1)
         column.addWidget(self.trouble)
         column.addLayout(buttons)
         self.own_field.setVisible(not back)

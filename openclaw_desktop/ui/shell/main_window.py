@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QTabWidget, QWidget
 
 from openclaw_desktop.contract.permissions import Permission
@@ -23,6 +23,7 @@ from openclaw_desktop.ui.shell.preparing import PreparedPages
 from openclaw_desktop.ui.shell.tool import Tool
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Toast
+from openclaw_desktop.ui.widgets.forms import set_property
 from openclaw_desktop.ui.widgets.tab_arrows import leave_arrows_to_the_pointer
 
 _WIDTH, _HEIGHT = 1440, 900
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("mainTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setIconSize(theme.icon_size())
+        self._pictured = True
+        self._room_for_pictures = 0
         self.pages: dict[str, QWidget] = {}
         self._features = tuple(features)
         for feature in features:
@@ -91,13 +94,15 @@ class MainWindow(QMainWindow):
             self.tabs.setTabVisible(index, allowed)
             if allowed:
                 shown.append(feature.name)
+        self._paint_tabs()
         self._name_number_keys()
         return shown
 
     def _corner(self) -> QWidget:
         corner = QWidget(self.tabs)
         row = QHBoxLayout(corner)
-        row.setContentsMargins(0, 0, theme.px(Space.S), 0)
+        # Qt stands it on the pane: so much higher, the words of the menus are in line with those of the tabs.
+        row.setContentsMargins(0, 0, theme.px(Space.S), theme.px(Space.XS))
         row.addWidget(self._bar)
         self._bar.setFixedHeight(theme.px(_MENUS_HEIGHT))
         return corner
@@ -121,13 +126,36 @@ class MainWindow(QMainWindow):
             key.setWhatsThis(self.tabs.tabText(shown[place]) if place < len(shown) else "")
 
     def _paint_tabs(self) -> None:
+        self.tabs.setIconSize(theme.icon_size())
         for index, feature in enumerate(self._features):
             self.tabs.setTabIcon(index, theme.icon(feature.icon))
+        self._pictured = True
+        set_property(self.tabs.tabBar(), "narrow", False)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Leave the pictures of the tabs away where the words have room only without them."""
+        bar, corner = self.tabs.tabBar(), self.tabs.cornerWidget(Qt.Corner.TopRightCorner)
+        shown = [index for index in range(bar.count()) if bar.isTabVisible(index)]
+        room = self.width() - (corner.sizeHint().width() if corner is not None else 0) - theme.px(Space.S)
+        if self._pictured:
+            self._room_for_pictures = sum(bar.tabRect(index).width() for index in shown)
+        pictured = self._room_for_pictures <= room
+        if pictured != self._pictured:
+            self._pictured = pictured
+            for index, feature in enumerate(self._features):
+                self.tabs.setTabIcon(index, theme.icon(feature.icon) if pictured else QIcon())
+            set_property(bar, "narrow", not pictured)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        self._fit_tabs()
 
     def show_account(self, session: Session) -> None:
         """Name the person at work, with the tools that are for them."""
         self.menus.show_account(session)
         self._bar.adjustSize()
+        self._paint_tabs()
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
@@ -136,6 +164,7 @@ class MainWindow(QMainWindow):
             self.tabs.setTabText(index, feature.title())
         self._name_number_keys()
         self.menus.retranslate()
+        self._paint_tabs()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         if event.type() == QEvent.Type.LanguageChange:

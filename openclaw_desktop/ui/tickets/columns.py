@@ -49,7 +49,7 @@ FIELDS: Final[tuple[str, ...]] = tuple(column.field for column in COLUMNS)
 COLUMN_OF: Final[dict[str, int]] = {field: at for at, field in enumerate(FIELDS)}
 FILLING: Final = COLUMN_OF["title"]
 """The column that takes what width the others leave."""
-MIN_FILLING_WIDTH: Final = 150
+MIN_FILLING_WIDTH: Final = 128
 MIN_WIDTH: Final = 48
 TIME_FIELDS: Final = frozenset({"due_at", "updated_at", "created_at", "closed_at"})
 FIRST_DESCENDING: Final = TIME_FIELDS - {"due_at"} | {"priority"}

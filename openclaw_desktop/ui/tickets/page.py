@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.pages import Total
@@ -35,9 +35,12 @@ from openclaw_desktop.ui.widgets import (
     make_tool_button,
 )
 from openclaw_desktop.ui.widgets.clear_button import name_clear_button
+from openclaw_desktop.ui.widgets.field_and_tools import FieldAndTools
 from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 
-_LEAST_VIEWS, _LEAST_FILTER, _LEAST_SIDE = 80, 48, 318
+_LEAST_VIEWS, _LEAST_LIST, _LEAST_SIDE = 56, 260, 318
+"""Side by side in half of 1280: views as icons, a list of titles and statuses, the editor."""
+_LEAST_FILTER = 160
 PANE_WIDTHS: Final = (176, 676, 428)
 """The first widths of the three panes at 100 %."""
 
@@ -159,6 +162,8 @@ class TicketsPage(QWidget):
         pane = QFrame(self)
         pane.setProperty("role", "pane")
         pane.setMinimumWidth(theme.px(_LEAST_VIEWS))
+        # It can be narrower than Qt thinks of a list: it shows icons then.
+        self.views.setMinimumWidth(theme.px(_LEAST_VIEWS))
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, theme.px(Space.S), 0, 0)
         column.addWidget(self.views)
@@ -167,18 +172,21 @@ class TicketsPage(QWidget):
     def _build_list(self) -> QWidget:
         pane = QFrame(self)
         pane.setProperty("role", "pane")
-        tools = QHBoxLayout()
-        tools.setContentsMargins(theme.px(Space.M), theme.px(Space.S), theme.px(Space.M), theme.px(Space.S))
-        tools.setSpacing(theme.px(Space.XS))
+        pane.setMinimumWidth(theme.px(_LEAST_LIST))
         self.filter_edit.setMinimumWidth(theme.px(_LEAST_FILTER))
-        tools.addWidget(self.filter_edit, 1)
-        tools.addWidget(self.busy)
-        tools.addWidget(self.count_label)
-        tools.addWidget(self.save_view_button)
-        tools.addWidget(self.refresh_button)
-        tools.addWidget(self.columns_button)
-        tools.addWidget(self.import_button)
-        tools.addWidget(self.new_button)
+        tools = FieldAndTools(
+            self.filter_edit,
+            self.count_label,
+            (
+                self.busy,
+                self.save_view_button,
+                self.refresh_button,
+                self.columns_button,
+                self.import_button,
+                self.new_button,
+            ),
+            self,
+        )
         troubles = QVBoxLayout()
         troubles.setContentsMargins(theme.px(Space.M), 0, theme.px(Space.M), 0)
         troubles.addWidget(self.filter_error)
@@ -189,7 +197,7 @@ class TicketsPage(QWidget):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(tools)
+        column.addWidget(tools)
         column.addLayout(troubles)
         column.addWidget(make_line(parent=self))
         column.addWidget(self.rows, 1)

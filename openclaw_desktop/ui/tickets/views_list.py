@@ -15,6 +15,8 @@ from openclaw_desktop.ui.tickets.views_model import COUNT_ROLE, VIEW_ROLE, Views
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW: Final = 34
+_LEAST_TEXT: Final = 80
+"""In less, a view is its icon alone: the tooltip says the rest."""
 _FILLED: Final = "filled"
 
 
@@ -58,7 +60,11 @@ class _ViewDelegate(QStyledItemDelegate):
     def _paint_texts(painter: QPainter, rect: QRect, view: ListView, count: str, selected: bool) -> None:
         side, margin = theme.px(Size.ICON), theme.px(Space.S)
         picture = theme.pixmap(view.icon, "accent" if selected else "muted")
-        painter.drawPixmap(rect.left() + margin, rect.top() + (rect.height() - side) // 2, picture)
+        alone = rect.width() < theme.px(_LEAST_TEXT)
+        left = (rect.width() - side) // 2 if alone else margin
+        painter.drawPixmap(rect.left() + left, rect.top() + (rect.height() - side) // 2, picture)
+        if alone:
+            return
         room = rect.adjusted(margin * 2 + side, 0, -margin, 0)
         figures = theme.font(Size.SMALL, tabular=True)
         count_width = QFontMetrics(figures).horizontalAdvance(count)

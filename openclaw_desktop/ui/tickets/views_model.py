@@ -40,11 +40,11 @@ class ViewsModel(QAbstractListModel):
         if not index.isValid():
             return None
         view = self._views[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return view.name
         if role == COUNT_ROLE:
             return self.count_text(view.key)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             count = self.count_text(view.key)
             return f"{view.name}, {count}" if count else view.name
         return view if role == VIEW_ROLE else None

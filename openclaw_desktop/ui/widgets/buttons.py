@@ -83,9 +83,11 @@ def make_button(
     return button
 
 
-def make_tool_button(name: str, icon: str, parent: QWidget | None = None) -> QToolButton:
+def make_tool_button(
+    name: str, icon: str, parent: QWidget | None = None, *, made: type[ToolButton] = ToolButton
+) -> QToolButton:
     """Give a button that is only an icon: its owner gives it a tooltip and an accessible name in `retranslate`."""
-    button = ToolButton(parent)
+    button = made(parent)
     button.setObjectName(name)
     button.setIconSize(theme.icon_size())
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

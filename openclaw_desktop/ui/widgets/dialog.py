@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
@@ -17,10 +17,28 @@ _FRAME: Final = QSize(8, 44)
 class Dialog(QDialog):
     """A dialog that opens no larger than the screen leaves room for; its owner may still make it larger."""
 
+    def fit_height(self) -> None:
+        """Take the height that what is shown needs, as far as the screen has room for it."""
+        layout = self.layout()
+        if layout is None:
+            return
+        # A layout takes notice of what was hidden only when it is next looked at.
+        layout.activate()
+        wide = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(self.width()) if wide else layout.totalSizeHint().height()
+        self.resize(self.width(), min(height, self._room().height()))
+
+    def _room(self) -> QSize:
+        taken = QSize(theme.px(_FRAME.width()), theme.px(_FRAME.height()))
+        return self.screen().availableSize() - taken
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         if not event.spontaneous():
-            taken = QSize(theme.px(_FRAME.width()), theme.px(_FRAME.height()))
-            room = self.screen().availableSize() - taken
+            room = self._room()
+            if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.height() < room.height():
+                # By itself Qt gives a dialog no more than two thirds of the screen, even if that cuts it.
+                self.fit_height()
+                self.setAttribute(Qt.WidgetAttribute.WA_Resized, False)
             if self.width() > room.width() or self.height() > room.height():
                 self.resize(self.size().boundedTo(room))
         super().showEvent(event)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui import theme
@@ -46,6 +47,19 @@ class EmptyState(QWidget):
 
     def _paint(self) -> None:
         self._picture.setPixmap(theme.pixmap(self._icon, "muted", 36))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        # The picture goes before the words and the button are cut.
+        whole = super().minimumSizeHint()
+        if self._picture.isHidden():
+            return whole
+        return QSize(whole.width(), whole.height() - self._picture.sizeHint().height() - theme.px(Space.M))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
+        super().resizeEvent(event)
+        picture = self._picture.sizeHint().height() + theme.px(Space.M)
+        words = super().minimumSizeHint().height() - (0 if self._picture.isHidden() else picture)
+        self._picture.setVisible(self.height() >= words + picture)
 
     def show_text(self, sentence: str, action: str = "", other: str = "") -> None:
         """Show a sentence and a button for each of `action` and `other` that is not empty."""

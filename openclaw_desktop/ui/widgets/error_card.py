@@ -22,7 +22,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets.announce import announce
 from openclaw_desktop.ui.widgets.buttons import make_button
 from openclaw_desktop.ui.widgets.flow_layout import flow_of
-from openclaw_desktop.ui.widgets.forms import make_label, set_property
+from openclaw_desktop.ui.widgets.forms import make_gap, make_label, set_property
 
 
 class ErrorCard(QFrame):
@@ -61,7 +61,7 @@ class ErrorCard(QFrame):
         texts.setSpacing(theme.px(2))
         for label in (self.title, self.meaning, self.who, self.countdown):
             texts.addWidget(label)
-        texts.addSpacing(theme.px(Space.XS))
+        texts.addWidget(make_gap(2, self))
         texts.addLayout(flow_of(self.retry_button, self.copy_button, self.learn_button))
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.px(Space.M)] * 4)

@@ -41,6 +41,13 @@ def make_line(*, vertical: bool = False, parent: QWidget | None = None) -> QFram
     return line
 
 
+def make_gap(height: int, parent: QWidget | None = None) -> QWidget:
+    """Give an empty stretch of a column, as high as `height` at 100 %; it follows a change of scale, as Qt's do not."""
+    gap = QWidget(parent)
+    gap.setFixedHeight(theme.px(height))
+    return gap
+
+
 class FieldLabel(QLabel):
     """The small label above a field; its mnemonic moves to the field."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from openclaw_desktop.ui import theme
 
-_LEAST_HEIGHT: Final = 160
+_LEAST_HEIGHT: Final = 112
 
 
 class ScrollingForm(QScrollArea):
@@ -37,7 +37,7 @@ class ScrollingForm(QScrollArea):
         return wished
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
-        needed = self._form.minimumSizeHint()
+        needed = self._form.minimumSizeHint().expandedTo(self._form.minimumSize())
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(needed.width() + bar, min(needed.height(), theme.px(_LEAST_HEIGHT)))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOptionButton, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOptionButton, QStyleOptionToolButton, QToolTip, QWidget
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.theme import Size, Space
-from openclaw_desktop.ui.widgets.buttons import PushButton
+from openclaw_desktop.ui.widgets.buttons import PushButton, ToolButton
 
 
 class YieldingButton(PushButton):
@@ -50,6 +50,31 @@ class YieldingButton(PushButton):
         return super().event(event)
 
 
+class YieldingToolButton(ToolButton):
+    """A tool with its text beside its icon that shows its icon alone where there is no room for both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = 0
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        # Qt asks for the option of the whole button here.
+        self._whole = 0
+        whole = super().sizeHint()
+        self._whole = whole.width()
+        return whole
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        return QSize(theme.px(Size.ICON) + theme.px(Space.M), self.sizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:  # noqa: D102
+        super().initStyleOption(option)
+        if self.width() < self._whole:
+            option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
 class YieldingLabel(QLabel):
     """A label of one line that shows nothing where it can't show all.
 
@@ -60,9 +85,13 @@ class YieldingLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None, *, takes_rest: bool = False) -> None:
         super().__init__(parent)
-        if takes_rest:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_takes_rest(takes_rest)
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_takes_rest(self, takes_rest: bool) -> None:
+        """Let it have the room that the others in its row leave, or as much as its text needs."""
+        wide = QSizePolicy.Policy.Ignored if takes_rest else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
         return QSize(0, super().minimumSizeHint().height())

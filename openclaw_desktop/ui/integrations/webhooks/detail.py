@@ -45,7 +45,7 @@ class WebhookDetail(QFrame):
         super().__init__(parent)
         self.setObjectName("webhookDetail")
         self.setProperty("role", "pane")
-        self.setMinimumWidth(theme.px(380))
+        self.setMinimumWidth(theme.px(360))
         self._webhook: Webhook | None = None
         self._may_manage = False
         self.empty = EmptyState("plug", self)

@@ -21,6 +21,7 @@ from openclaw_desktop.ui.tickets.editor.going_on import NextTry, again_after
 from openclaw_desktop.ui.tickets.editor.gone import GoneTicket
 from openclaw_desktop.ui.tickets.editor.loading import Loading
 from openclaw_desktop.ui.tickets.editor.memory import Memory
+from openclaw_desktop.ui.tickets.editor.naming import Naming
 from openclaw_desktop.ui.tickets.editor.people import People
 from openclaw_desktop.ui.tickets.editor.presenting import Presenting
 from openclaw_desktop.ui.tickets.editor.saving import Saving
@@ -59,6 +60,7 @@ class EditorController(QObject):
         self._current: EditSession | None = None
         self._memory = Memory()
         self._people = People(worker, session, self)
+        self._naming = Naming(self._people, view.form, self)
         self._drafting = Drafting(profile, session, self)
         self._loading = Loading(worker, self)
         self._unsent = Unsent(worker, profile, session, self)
@@ -92,6 +94,7 @@ class EditorController(QObject):
         self._gone.again.connect(self._open_anew)
         view.form.assignee.search_wanted.connect(self._people.search)
         self._people.found.connect(self._presenting.show_people)
+        self._naming.answered.connect(self._send)
         self._people.categories_found.connect(view.form.category.add_known)
         self._drafting.kept.connect(self._on_draft_kept)
         self._drafting.failed.connect(self._presenting.show_draft_error)
@@ -167,6 +170,7 @@ class EditorController(QObject):
         self._wanted = ""
         self._loading.stop()
         self._next_try.stop()
+        self._naming.forget()
         self._drafting.flush()
         self._conversation.show(None)
         session, self._current = self._current, None
@@ -244,6 +248,10 @@ class EditorController(QObject):
         if session.conflicts:
             self._on_conflicted(session)
             return
+        if not self._naming.asks(session):
+            self._send(session)
+
+    def _send(self, session: EditSession) -> None:
         if self._presenting.show_faults(session):
             self._presenting.focus_first_fault(session)
             return

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from openclaw_desktop.ui.tickets.editor.approval_links import ApprovalLinks
 from openclaw_desktop.ui.times import full_time, relative_time
 from openclaw_desktop.ui.widgets import BusyIndicator, Pill, StatusPill, make_label, make_tool_button
 from openclaw_desktop.ui.widgets.forms import set_property
+from openclaw_desktop.ui.widgets.yielding import YieldingToolButton
 
 if TYPE_CHECKING:
     from openclaw_desktop.ui.notifications.presence import Present
@@ -41,8 +42,7 @@ class EditorHeader(QWidget):
         self._new = True
         self.heading = make_label("heading", name="editorHeading", parent=self)
         self.number_button = make_tool_button("numberButton", "copy", self)
-        self.ask_button = make_tool_button("requestApprovalButton", "approval", self)
-        self.ask_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.ask_button = make_tool_button("requestApprovalButton", "approval", self, made=YieldingToolButton)
         self.ask_button.hide()
         self._may_ask = False
         self.approvals = ApprovalLinks(self)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.users import User, UserRef
 from openclaw_desktop.ui.session import Session
-from openclaw_desktop.worker import LOW, ApiWorker, Job
+from openclaw_desktop.worker import HIGH, LOW, ApiWorker, Job
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
@@ -26,10 +26,12 @@ class People(QObject):
     Signals:
         found: display names by username, to be offered as assignees.
         categories_found: categories in use.
+        looked_up: whoever is called by this text was told before, or nobody is.
     """
 
     found = Signal(object)
     categories_found = Signal(object)
+    looked_up = Signal(str)
 
     def __init__(self, worker: ApiWorker, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,18 @@ class People(QObject):
         if self._session.may("user:read"):
             job = Job("people search", partial(_search_users, text), supersedes="editor.people", park_offline=True)
             self._worker.submit(job).succeeded.connect(self._learn_users)
+
+    def look_up(self, text: str) -> bool:
+        """Ask who is called by `text`, for somebody who waits: `looked_up` tells the end. Not everyone may ask."""
+        if not self._session.may("user:read"):
+            return False
+        running = self._worker.submit(
+            Job("person", partial(_search_users, text), priority=HIGH, supersedes="editor.person")
+        )
+        running.succeeded.connect(self._learn_users)
+        running.succeeded.connect(lambda _users: self.looked_up.emit(text))
+        running.failed.connect(lambda _error: self.looked_up.emit(text))
+        return True
 
     def learn(self, ticket: Ticket) -> None:
         """Learn from a ticket how its people are called, and its category."""

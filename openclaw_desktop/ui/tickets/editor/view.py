@@ -19,6 +19,8 @@ from openclaw_desktop.ui.tickets.editor.timeline.panel import TimelinePanel
 from openclaw_desktop.ui.widgets import EmptyState, ErrorCard, make_line
 from openclaw_desktop.ui.widgets.banner import Banner
 
+_LEAST_SCROLLED = 40
+
 
 class TicketEditor(QFrame):
     """Widgets only; `EditorController` says what they show and does what they ask for.
@@ -76,6 +78,7 @@ class TicketEditor(QFrame):
         page.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setMinimumHeight(theme.px(_LEAST_SCROLLED))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
