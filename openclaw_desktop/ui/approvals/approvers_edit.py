@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -50,7 +50,9 @@ class ApproversEdit(QWidget):
         column.addLayout(chosen)
         self.setFocusProxy(self.person)
         self.add_button.clicked.connect(self.add)
-        self.person.line.returnPressed.connect(self.add)
+        self.person.line.returnPressed.connect(self._on_return)
+        # Queued: the box puts the choice into its field only after this is told.
+        self.person.completer().activated.connect(self.add, Qt.ConnectionType.QueuedConnection)
         self.remove_button.clicked.connect(self.list.remove_current)
         self.list.changed.connect(self.edited)
         self.retranslate()
@@ -63,6 +65,7 @@ class ApproversEdit(QWidget):
             chosen.append(typed)
         return chosen
 
+    @Slot()
     def add(self) -> None:
         """Take the person in the field into the list."""
         username = self.person.value()
@@ -75,6 +78,16 @@ class ApproversEdit(QWidget):
             self.list.setCurrentItem(item)
         self.person.set_value(None)
         self.edited.emit()
+
+    def _on_return(self) -> None:
+        found = self.person.completer()
+        if found.popup().isVisible():
+            if found.popup().currentIndex().isValid():
+                # The suggestion gets the same key: it follows as the completer's own signal.
+                return
+            if found.completionCount() == 1:
+                self.person.setEditText(found.currentCompletion())
+        self.add()
 
     def retranslate(self) -> None:
         """Put every text into the language in use."""
