@@ -52,7 +52,7 @@ class ApproversEdit(QWidget):
         self.add_button.clicked.connect(self.add)
         self.person.line.returnPressed.connect(self._on_return)
         # Queued: the box puts the choice into its field only after this is told.
-        self.person.completer().activated.connect(self.add, Qt.ConnectionType.QueuedConnection)
+        self.person.suggesting.activated.connect(self.add, Qt.ConnectionType.QueuedConnection)
         self.remove_button.clicked.connect(self.list.remove_current)
         self.list.changed.connect(self.edited)
         self.retranslate()
@@ -80,13 +80,13 @@ class ApproversEdit(QWidget):
         self.edited.emit()
 
     def _on_return(self) -> None:
-        found = self.person.completer()
-        if found.popup().isVisible():
-            if found.popup().currentIndex().isValid():
+        suggesting, suggestions = self.person.suggesting, self.person.suggestions
+        if suggestions.isVisible():
+            if suggestions.currentIndex().isValid():
                 # The suggestion gets the same key: it follows as the completer's own signal.
                 return
-            if found.completionCount() == 1:
-                self.person.setEditText(found.currentCompletion())
+            if suggesting.completionCount() == 1:
+                self.person.setEditText(suggesting.currentCompletion())
         self.add()
 
     def retranslate(self) -> None:

@@ -23,7 +23,7 @@ def approvers(qtbot: QtBot) -> ApproversEdit:
 
 
 def suggestions(approvers: ApproversEdit, qtbot: QtBot) -> QAbstractItemView:
-    popup = approvers.person.completer().popup()
+    popup = approvers.person.suggestions
     qtbot.waitUntil(popup.isVisible)
     return popup
 

@@ -10,7 +10,10 @@ from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 
 
 class EditableCombo(QComboBox):
-    """`line` is its line edit. What is longer than anything in the list stays, to be marked by whoever checks it."""
+    """`line` is its line edit, `suggesting` completes it, in the list `suggestions`.
+
+    What is longer than anything in the list stays, to be marked by whoever checks it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,11 +21,11 @@ class EditableCombo(QComboBox):
         self.line = QLineEdit(self)
         self.line.setMaxLength(NO_LIMIT)
         self.setLineEdit(self.line)
-        completer = QCompleter(self.model(), self)
+        self.suggesting = completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        popup = QListView()
+        self.suggestions = popup = QListView()
         popup.setProperty("role", "popup")
         completer.setPopup(popup)
         self.setCompleter(completer)
