@@ -60,7 +60,7 @@ class EditorController(QObject):
         self._current: EditSession | None = None
         self._memory = Memory()
         self._people = People(worker, session, self)
-        self._naming = Naming(self._people, view.form, self)
+        self._naming = Naming(self._people, view.form, session.user, self)
         self._drafting = Drafting(profile, session, self)
         self._loading = Loading(worker, self)
         self._unsent = Unsent(worker, profile, session, self)
@@ -77,10 +77,8 @@ class EditorController(QObject):
         parts = (self._sessions, self._saving, self._loading, self._drafting, self._presenting, self._conversation)
         self._settling = Settling(self._unsent, lambda: self._current, *parts, self)
         self._wanted, self._stopped = "", False
-        worker.connection_changed.connect(self._on_connection)
-        view.form.assignee.set_me(session.user)
-        view.form.category.forget_known()
         self._connect()
+        worker.connection_changed.connect(self._on_connection)
 
     def _connect(self) -> None:
         view = self._view
@@ -92,10 +90,8 @@ class EditorController(QObject):
         view.draft_banner.second.connect(self._on_discard)
         view.changed_banner.first.connect(self._on_compare)
         self._gone.again.connect(self._open_anew)
-        view.form.assignee.search_wanted.connect(self._people.search)
         self._people.found.connect(self._presenting.show_people)
         self._naming.answered.connect(self._send)
-        self._people.categories_found.connect(view.form.category.add_known)
         self._drafting.kept.connect(self._on_draft_kept)
         self._drafting.failed.connect(self._presenting.show_draft_error)
         self._loading.ticket_loaded.connect(self._on_ticket)
@@ -193,8 +189,7 @@ class EditorController(QObject):
     # What is typed
 
     def _on_edited(self) -> None:
-        session = self._current
-        if session is None:
+        if (session := self._current) is None:
             return
         session.values = self._view.form.values()
         self._presenting.mark_edited()
@@ -209,9 +204,8 @@ class EditorController(QObject):
         self._tell_title()
 
     def _tell_title(self) -> None:
-        session = self._current
-        if session is not None:
-            self.title_changed.emit(session.values["title"])
+        if self._current is not None:
+            self.title_changed.emit(self._current.values["title"])
 
     def _on_draft_kept(self, key: str) -> None:
         self._presenting.show_draft_error(None)
@@ -254,12 +248,10 @@ class EditorController(QObject):
     def _send(self, session: EditSession) -> None:
         if self._presenting.show_faults(session):
             self._presenting.focus_first_fault(session)
-            return
-        if not self._presenting.lets_out(session, self.save):
-            return
-        self._drafting.keep(session)
-        self._view.draft_banner.hide()
-        self._saving.save(session)
+        elif self._presenting.lets_out(session, self.save):
+            self._drafting.keep(session)
+            self._view.draft_banner.hide()
+            self._saving.save(session)
 
     def _apply_merge(self, session: EditSession) -> None:
         session.decide(self._view.merge_view.choices())
@@ -286,8 +278,7 @@ class EditorController(QObject):
 
     def _go_on(self) -> None:
         """Try again what needs nothing but another try, for the ticket that is shown."""
-        session = self._current
-        if session is None:
+        if (session := self._current) is None:
             return
         if again_after(self._saving.error(session)) is not None and not self._saving.busy(session):
             self.save()

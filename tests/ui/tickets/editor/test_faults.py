@@ -282,7 +282,7 @@ def test_an_unknown_person_and_an_unreadable_date_are_told(desk):
     desk.view.form.assignee.setEditText("Niemand Bekanntes")
     desk.view.form.due.setText("irgendwann")
     desk.click(desk.view.footer.save_button)
-    assert desk.view.form.faults().keys() == {"assignee", "due_at"}
+    desk.until(lambda: desk.view.form.faults().keys() == {"assignee", "due_at"})
     assert "Niemand Bekanntes" in desk.view.form.faults()["assignee"]
 
 

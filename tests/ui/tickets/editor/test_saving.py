@@ -47,6 +47,34 @@ def test_only_what_changed_is_sent(desk):
     assert (now.title, now.description) == ("neu", "von anderen")
 
 
+def newcomer(desk, name):
+    """Add a user whom the form can't know yet."""
+    desk.others.users.create(username=name, display_name=name, role="agent", password="correct horse battery")
+
+
+def test_a_name_typed_before_anyone_is_known_is_looked_for_and_saved(desk):
+    ticket = desk.ticket()
+    desk.open(ticket)
+    newcomer(desk, "spaet")
+    desk.view.form.assignee.setEditText("spaet")
+    desk.save()
+    assert desk.stored(ticket).assignee.username == "spaet"
+    assert desk.view.form.faults() == {}
+
+
+def test_what_is_typed_while_a_name_is_looked_for_is_not_sent_by_that_save(desk):
+    ticket = desk.ticket()
+    desk.open(ticket)
+    newcomer(desk, "spaeter")
+    desk.view.form.assignee.setEditText("spaeter")
+    with desk.qtbot.waitSignal(desk.editor._people.looked_up):
+        desk.click(desk.view.footer.save_button)
+        desk.view.form.assignee.setEditText("niemand")
+    assert not desk.editor._saving.busy(desk.editor._current)
+    assert desk.view.form.faults() == {}
+    assert desk.stored(ticket).version == ticket.version
+
+
 def test_ctrl_s_saves_from_any_field(desk):
     ticket = desk.ticket()
     desk.open(ticket)
