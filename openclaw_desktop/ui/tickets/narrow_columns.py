@@ -18,10 +18,10 @@ _FIRST_TO_GO: Final = (
     "assignee",
     "priority",
     "due_at",
-    "number",
     "status",
+    "number",
 )
-"""Only the title always stays: a row without it says nothing."""
+"""Only the title always stays: a row without it says nothing. The number is what people call a ticket by."""
 
 
 class NarrowColumns:
