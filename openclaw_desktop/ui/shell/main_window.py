@@ -88,12 +88,17 @@ class MainWindow(QMainWindow):
         Returns:
             The names of the pages shown, in their order.
         """
-        shown = []
-        for index, feature in enumerate(self._features):
-            allowed = feature.permission in permissions
-            self.tabs.setTabVisible(index, allowed)
-            if allowed:
-                shown.append(feature.name)
+        shown: list[str] = []
+        for feature in self._features:
+            page = self.pages[feature.name]
+            at = self.tabs.indexOf(page)
+            if feature.permission not in permissions:
+                if at >= 0:
+                    self.tabs.removeTab(at)
+                continue
+            if at < 0:
+                self.tabs.insertTab(len(shown), page, feature.title())
+            shown.append(feature.name)
         self._paint_tabs()
         self._name_number_keys()
         return shown
@@ -113,21 +118,23 @@ class MainWindow(QMainWindow):
         return key
 
     def _go_to(self, number: int) -> None:
-        """Go to a tab by its place among those that are shown, with the keyboard."""
-        shown = [index for index in range(self.tabs.count()) if self.tabs.isTabVisible(index)]
-        if number <= len(shown):
-            self.tabs.setCurrentIndex(shown[number - 1])
+        """Go to a tab by its place, with the keyboard."""
+        if number <= self.tabs.count():
+            self.tabs.setCurrentIndex(number - 1)
             bring_keyboard_to(self.tabs.currentWidget())
 
     def _name_number_keys(self) -> None:
-        shown = [index for index in range(self.tabs.count()) if self.tabs.isTabVisible(index)]
-        for place, key in enumerate(self._numbers):
+        for index, key in enumerate(self._numbers):
             # What the list of keys says of it; a key without a tab is not in that list.
-            key.setWhatsThis(self.tabs.tabText(shown[place]) if place < len(shown) else "")
+            key.setWhatsThis(self.tabs.tabText(index))
+
+    def _tabs_there(self) -> list[tuple[int, Feature]]:
+        places = ((self.tabs.indexOf(self.pages[feature.name]), feature) for feature in self._features)
+        return [(index, feature) for index, feature in places if index >= 0]
 
     def _paint_tabs(self) -> None:
         self.tabs.setIconSize(theme.icon_size())
-        for index, feature in enumerate(self._features):
+        for index, feature in self._tabs_there():
             self.tabs.setTabIcon(index, theme.icon(feature.icon))
         self._pictured = True
         set_property(self.tabs.tabBar(), "narrow", False)
@@ -136,14 +143,13 @@ class MainWindow(QMainWindow):
     def _fit_tabs(self) -> None:
         """Leave the pictures of the tabs away where the words have room only without them."""
         bar, corner = self.tabs.tabBar(), self.tabs.cornerWidget(Qt.Corner.TopRightCorner)
-        shown = [index for index in range(bar.count()) if bar.isTabVisible(index)]
         room = self.width() - (corner.sizeHint().width() if corner is not None else 0) - theme.px(Space.S)
         if self._pictured:
-            self._room_for_pictures = sum(bar.tabRect(index).width() for index in shown)
+            self._room_for_pictures = sum(bar.tabRect(index).width() for index in range(bar.count()))
         pictured = self._room_for_pictures <= room
         if pictured != self._pictured:
             self._pictured = pictured
-            for index, feature in enumerate(self._features):
+            for index, feature in self._tabs_there():
                 self.tabs.setTabIcon(index, theme.icon(feature.icon) if pictured else QIcon())
             set_property(bar, "narrow", not pictured)
 
@@ -160,7 +166,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self.setWindowTitle("OpenClaw")
-        for index, feature in enumerate(self._features):
+        for index, feature in self._tabs_there():
             self.tabs.setTabText(index, feature.title())
         self._name_number_keys()
         self.menus.retranslate()

@@ -20,7 +20,7 @@ def restore(window: MainWindow, settings: Settings) -> None:
     if _GEOMETRY in states:
         window.restoreGeometry(QByteArray.fromBase64(states[_GEOMETRY].encode("ascii", "ignore")))
     tab = window.pages.get(states.get(_TAB, ""))
-    if tab is not None and window.tabs.isTabVisible(window.tabs.indexOf(tab)):
+    if tab is not None and window.tabs.indexOf(tab) >= 0:
         window.tabs.setCurrentWidget(tab)
 
 

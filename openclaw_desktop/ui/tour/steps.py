@@ -34,8 +34,6 @@ def place_of(window: QMainWindow, name: str) -> QRect | None:
     tabs = window.findChild(QTabWidget, "mainTabs")
     index = -1 if tabs is None else tabs.indexOf(found)
     if tabs is not None and index >= 0:
-        if not tabs.isTabVisible(index):
-            return None
         bar = tabs.tabBar()
         tab = bar.tabRect(index)
         return QRect(bar.mapTo(window, tab.topLeft()), tab.size())
