@@ -63,7 +63,7 @@ class People(QObject):
         if not self._session.may("user:read"):
             return False
         running = self._worker.submit(
-            Job("person", partial(_search_users, text), priority=HIGH, supersedes="editor.person")
+            Job("people search", partial(_search_users, text), priority=HIGH, supersedes="editor.person")
         )
         running.succeeded.connect(self._learn_users)
         running.succeeded.connect(lambda _users: self.looked_up.emit(text))
