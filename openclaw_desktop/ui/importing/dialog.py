@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QProgressBar,
     QTableView,
@@ -23,6 +22,7 @@ from openclaw_desktop.ui.importing.mapping_table import MappingTable
 from openclaw_desktop.ui.importing.report_model import ReportModel
 from openclaw_desktop.ui.theme import Size, Space
 from openclaw_desktop.ui.widgets import Dialog, EmptyState, make_button, make_label
+from openclaw_desktop.ui.widgets.flow_layout import flow_of
 from openclaw_desktop.ui.widgets.progress import show_unknown
 from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
 
@@ -108,13 +108,8 @@ class ImportDialog(Dialog):
         inside.setContentsMargins(*[theme.px(Space.M)] * 4)
         inside.addWidget(self.fault_title)
         inside.addWidget(self.fault_text)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(Space.S))
-        buttons.addWidget(self.file_button)
-        buttons.addWidget(self.refused_button)
-        buttons.addStretch(1)
-        for button in (self.close_button, self.back_button, self.stop_button, self.check_button, self.import_button):
-            buttons.addWidget(button)
+        answers = (self.close_button, self.back_button, self.stop_button, self.check_button, self.import_button)
+        buttons = flow_of(self.file_button, self.refused_button, *answers, at_end=len(answers))
         column = QVBoxLayout(self)
         column.setContentsMargins(*[theme.px(Space.XL)] * 4)
         column.setSpacing(theme.px(Space.M))

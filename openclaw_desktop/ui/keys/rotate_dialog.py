@@ -21,6 +21,7 @@ from openclaw_desktop.ui.keys.secret_page import SecretPage
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
 from openclaw_desktop.ui.widgets.banner import Banner
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 OVERLAPS: Final = (0, 3600, 86_400, 604_800)
 """Seconds during which both keys work."""
@@ -85,14 +86,19 @@ class RotateDialog(Dialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.rotate_button)
-        form = QVBoxLayout(self._form)
+        asked = QWidget(self)
+        form = QVBoxLayout(asked)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.px(Space.M))
         form.addWidget(self._lead)
         form.addWidget(self.overlap_field)
         form.addWidget(self.advice)
         form.addLayout(permissions, 1)
-        form.addLayout(buttons)
+        whole = QVBoxLayout(self._form)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(Space.M))
+        whole.addWidget(ScrollingForm(asked, self._form), 1)
+        whole.addLayout(buttons)
         now = QHBoxLayout()
         now.setSpacing(theme.px(Space.S))
         now.addWidget(self.busy)

@@ -119,8 +119,6 @@ class LoginDialog(Dialog):
         foot.addWidget(self.way_button)
         self._foot_line = make_line(parent=self)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(Space.XL)] * 4)
-        column.setSpacing(theme.px(Space.M))
         column.addLayout(head)
         column.addSpacing(theme.px(Space.XS))
         for row in (
@@ -136,6 +134,7 @@ class LoginDialog(Dialog):
         column.addWidget(self._foot_line)
         column.addLayout(foot)
         column.addStretch(1)
+        self._space(Space.XL, Space.M)
         self.setFixedWidth(theme.px(_WIDTH))
         # The smallest height that a layout claims knows nothing of texts that wrap; `refit` gives the one that does.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -216,9 +215,17 @@ class LoginDialog(Dialog):
         """Take the height that the texts need."""
         if not self.isVisible():
             return
-        self._column.activate()
+        self._space(Space.XL, Space.M)
         width = theme.px(_WIDTH)
+        if self._column.totalHeightForWidth(width) > self.room().height():
+            self._space(Space.M, Space.XS)
         self.setFixedSize(width, self._column.totalHeightForWidth(width))
+
+    def _space(self, around: int, between: int) -> None:
+        """Stand the fields apart; where the screen is low, they stand closer."""
+        self._column.setContentsMargins(*[theme.px(around)] * 4)
+        self._column.setSpacing(theme.px(between))
+        self._column.activate()
 
     def focus_first_empty(self) -> None:
         """Put the cursor where something is still to be typed."""

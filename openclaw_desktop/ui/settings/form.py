@@ -55,12 +55,12 @@ class SettingsForm(QWidget):
         self._narrow.append((widget, width))
         widget.setMaximumWidth(theme.px(width))
 
-    def add_row(self, *widgets: QWidget, last_at_end: bool = False) -> None:
+    def add_row(self, *widgets: QWidget, at_end: int = 0) -> None:
         """Put widgets below what is there, side by side, each as wide as it needs to be, in more lines if need be.
 
-        With `last_at_end` the last one stands at the right end where all are in one line.
+        `at_end` of them, from the last one on, stand at the right end where all are in one line.
         """
-        self._column.addLayout(flow_of(*widgets, last_at_end=last_at_end))
+        self._column.addLayout(flow_of(*widgets, at_end=at_end))
 
     def end(self) -> None:
         """Leave what room there is at the end."""

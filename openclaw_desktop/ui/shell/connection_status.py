@@ -158,7 +158,7 @@ class _Details(QFrame):
         column.setSpacing(theme.px(Space.S))
         column.addWidget(self.server_label)
         column.addWidget(self.card)
-        column.addLayout(flow_of(self.doctor_button, self.login_button, last_at_end=True))
+        column.addLayout(flow_of(self.doctor_button, self.login_button, at_end=1))
         self._column = column
 
     def fit(self) -> None:

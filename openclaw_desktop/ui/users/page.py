@@ -50,7 +50,7 @@ class UsersPage(SettingsForm):
         self.new_button = make_button("newUserButton", "primary", icon="plus", parent=self)
         self.count = make_label("muted", name="userCount", parent=self)
         self.busy = BusyIndicator(self)
-        self.add_row(self.search, self.count, self.busy, self.new_button, last_at_end=True)
+        self.add_row(self.search, self.count, self.busy, self.new_button, at_end=1)
         self.card = ErrorCard(self, name="usersError")
         self.add(self.card)
         self.model = RowsModel(texts.COLUMNS, lambda user: user.id, self)

@@ -18,6 +18,7 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.users import texts
 from openclaw_desktop.ui.users.passwords import new_password
 from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, make_button, make_label
+from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _WIDTH: Final = 440
 
@@ -86,7 +87,8 @@ class UserDialog(Dialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.submit_button)
-        column = QVBoxLayout(form)
+        asked = QWidget(form)
+        column = QVBoxLayout(asked)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(Space.S))
         rows = (self._lead, self.username_field, self.name_field, self.role_field, self.role_note, self.password_field)
@@ -95,7 +97,11 @@ class UserDialog(Dialog):
         column.addWidget(self.generate_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.card)
         column.addStretch(1)
-        column.addLayout(buttons)
+        whole = QVBoxLayout(form)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.px(Space.M))
+        whole.addWidget(ScrollingForm(asked, form), 1)
+        whole.addLayout(buttons)
         return form
 
     def _done(self) -> QWidget:

@@ -26,15 +26,16 @@ class Dialog(QDialog):
         layout.activate()
         wide = layout.hasHeightForWidth()
         height = layout.totalHeightForWidth(self.width()) if wide else layout.totalSizeHint().height()
-        self.resize(self.width(), min(height, self._room().height()))
+        self.resize(self.width(), min(height, self.room().height()))
 
-    def _room(self) -> QSize:
+    def room(self) -> QSize:
+        """Give the size that the screen leaves to it."""
         taken = QSize(theme.px(_FRAME.width()), theme.px(_FRAME.height()))
         return self.screen().availableSize() - taken
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102
         if not event.spontaneous():
-            room = self._room()
+            room = self.room()
             if not self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.height() < room.height():
                 # By itself Qt gives a dialog no more than two thirds of the screen, even if that cuts it.
                 self.fit_height()

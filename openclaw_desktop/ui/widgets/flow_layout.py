@@ -13,13 +13,13 @@ class FlowLayout(QLayout):
     """Puts widgets side by side, each as wide as it wants to be, in as many lines as that takes.
 
     Args:
-        last_at_end: whether the last one stands at the right end where all are in one line.
+        at_end: how many, from the last one on, stand at the right end where all are in one line.
     """
 
-    def __init__(self, *, last_at_end: bool = False) -> None:
+    def __init__(self, *, at_end: int = 0) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._last_at_end = last_at_end
+        self._at_end = at_end
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(theme.px(Space.S))
 
@@ -78,7 +78,7 @@ class FlowLayout(QLayout):
         for line in lines:
             height = max((size.height() for _, size in line), default=0)
             if move:
-                self._set_line(line, room, top, height, push=self._last_at_end and len(lines) == 1)
+                self._set_line(line, room, top, height, push=len(lines) == 1)
             top += height + self.spacing()
         return top - self.spacing() - room.y()
 
@@ -86,16 +86,18 @@ class FlowLayout(QLayout):
         self, line: list[tuple[QLayoutItem, QSize]], room: QRect, top: int, height: int, *, push: bool
     ) -> None:
         left = room.x()
+        ending = [item for item in self._items[len(self._items) - self._at_end :] if not item.isEmpty()] if push else []
         for at, (item, size) in enumerate(line):
-            if push and at and at == len(line) - 1:
-                left = room.x() + room.width() - size.width()
+            if ending and at and item is ending[0]:
+                taken = sum(rest.width() for _, rest in line[at:]) + self.spacing() * (len(ending) - 1)
+                left = room.x() + room.width() - taken
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
             left += size.width() + self.spacing()
 
 
-def flow_of(*widgets: QWidget, last_at_end: bool = False) -> FlowLayout:
+def flow_of(*widgets: QWidget, at_end: int = 0) -> FlowLayout:
     """Give a layout with these widgets in their order."""
-    layout = FlowLayout(last_at_end=last_at_end)
+    layout = FlowLayout(at_end=at_end)
     for widget in widgets:
         layout.addWidget(widget)
     return layout

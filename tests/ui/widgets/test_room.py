@@ -53,7 +53,7 @@ def test_a_row_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     buttons = [QPushButton(text, window) for text in ("Clear what was seen", "Open folder", "Save")]
-    row = flow_of(*buttons, last_at_end=True)
+    row = flow_of(*buttons, at_end=1)
     window.setLayout(row)
     window.resize(row.sizeHint().width() + 100, 100)
     window.show()
