@@ -63,10 +63,10 @@ def _search(person: Person) -> None:
 
 def _export(person: Person, folder: Path) -> None:
     workbook, text = folder / "found.xlsx", folder / "found.csv"
-    for path, format in ((workbook, None), (text, "CSV (.csv)")):
+    for path, format in ((workbook, None), (text, "CSV")):
         person.click("push button", "Export…")
         if format is not None:
-            person.click("combo box", "Excel (.xlsx)")
+            person.click("combo box", "Excel")
             person.press("Down", "Return")
             person.wait_for("combo box", format)
         person.replace("text", "File", str(path))

@@ -25,6 +25,7 @@ from openclaw_desktop.ui.export.wishes import (
     NAME,
     ExportState,
     Scope,
+    kind_of,
     proposed_place,
     selection_query,
     with_ending,
@@ -103,6 +104,7 @@ class ExportController(QObject):
         form.path_edit.setText(str(self._proposed(self._state.format)))
         form.edited.connect(partial(self._check, dialog))
         form.format_combo.currentIndexChanged.connect(partial(self._follow_format, dialog))
+        form.path_edit.textChanged.connect(partial(self._follow_ending, dialog))
         form.browse_wanted.connect(partial(self._browse, dialog))
         form.start_wanted.connect(partial(self._start, dialog, scope, selection))
         self._check(dialog)
@@ -161,7 +163,16 @@ class ExportController(QObject):
         return proposed_place(kept, self.tr("tickets"), today, kind)
 
     def _follow_format(self, dialog: ExportDialog, _at: int) -> None:
-        dialog.form.path_edit.setText(with_ending(dialog.form.path_edit.text(), dialog.form.kind))
+        edit = dialog.form.path_edit
+        path = with_ending(edit.text(), dialog.form.kind)
+        if path != edit.text():  # else the cursor of whoever types would leave its place
+            edit.setText(path)
+
+    def _follow_ending(self, dialog: ExportDialog, text: str) -> None:
+        kind = kind_of(text)
+        if kind is not None:
+            combo = dialog.form.format_combo
+            combo.setCurrentIndex(combo.findData(kind))
 
     def _check(self, dialog: ExportDialog, *_ignored: object) -> None:
         form = dialog.form

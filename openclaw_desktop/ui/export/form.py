@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, Q
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.export.columns_list import ColumnsList
-from openclaw_desktop.ui.export.wishes import FORMATS
+from openclaw_desktop.ui.export.wishes import FORMAT_NAMES, FORMATS
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Field, InlineError, make_button, make_label, make_tool_button
 from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
@@ -44,7 +44,7 @@ class ExportForm(QWidget):
         self.format_combo = QComboBox(self)
         self.format_combo.setObjectName("exportFormatCombo")
         for kind in FORMATS:
-            self.format_combo.addItem("", kind)
+            self.format_combo.addItem(FORMAT_NAMES[kind], kind)
         self.columns = ColumnsList(self)
         self.columns.setMinimumHeight(theme.px(_LIST_HEIGHT))
         self.up_button = make_tool_button("exportColumnUpButton", "up", self)
@@ -140,8 +140,6 @@ class ExportForm(QWidget):
     def retranslate(self) -> None:
         """Put every text into the language in use."""
         self._say_scope()
-        for at, text in enumerate((self.tr("Excel (.xlsx)"), self.tr("CSV (.csv)"))):
-            self.format_combo.setItemText(at, text)
         self._format_field.set_label(self.tr("&Format"))
         self._path_field.set_label(self.tr("Fi&le"))
         self._columns_label.setText(self.tr("&Columns, in this order"))

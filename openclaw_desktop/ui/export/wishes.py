@@ -16,6 +16,8 @@ from openclaw_desktop.contract.tickets import TICKET_FIELDS, Ticket
 
 NAME: Final = "export"
 FORMATS: Final[tuple[ExportFormat, ...]] = ("xlsx", "csv")
+FORMAT_NAMES: Final[dict[str, str]] = {"xlsx": "Excel", "csv": "CSV"}
+"""What people call them, in every language."""
 _UNCHOSEN: Final = ("id", "version")
 
 
@@ -80,6 +82,12 @@ def proposed_place(folder: Path, word: str, today: date, kind: str) -> Path:
         place = folder / f"{stem} ({number}).{kind}"
         number += 1
     return place
+
+
+def kind_of(text: str) -> ExportFormat | None:
+    """Give the kind of file that a file's name says by its ending, or None."""
+    ending = Path(text.strip()).suffix.lower().removeprefix(".")
+    return next((kind for kind in FORMATS if kind == ending), None)
 
 
 def with_ending(text: str, kind: str) -> str:

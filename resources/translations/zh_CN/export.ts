@@ -143,14 +143,6 @@
         <translation>所选行（{count}）</translation>
     </message>
     <message>
-        <source>Excel (.xlsx)</source>
-        <translation>Excel（.xlsx）</translation>
-    </message>
-    <message>
-        <source>CSV (.csv)</source>
-        <translation>CSV（.csv）</translation>
-    </message>
-    <message>
         <source>&amp;Format</source>
         <translation>格式(&amp;F)</translation>
     </message>

@@ -63,6 +63,26 @@ def search(desk: SearchDesk, query: str, count: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["en", "zh_CN"])
+def test_the_format_and_the_ending_of_the_file_follow_each_other(
+    open_search: OpenSearch, language: Callable[[Locale], None], locale: Locale
+) -> None:
+    language(locale)
+    desk = open_search()
+    dialog = ask(desk)
+    combo, edit = part(dialog, QComboBox, "exportFormatCombo"), part(dialog, QLineEdit, "exportPathEdit")
+    assert isinstance(combo, QComboBox)
+    assert isinstance(edit, QLineEdit)
+    combo.setCurrentText("CSV")
+    assert (combo.currentData(), Path(edit.text()).suffix) == ("csv", ".csv")
+    combo.setCurrentText("Excel")
+    assert (combo.currentData(), Path(edit.text()).suffix) == ("xlsx", ".xlsx")
+    edit.setText("/x/year.CSV")
+    assert (combo.currentData(), edit.text()) == ("csv", "/x/year.csv")
+    edit.setText("/x/year.2026")
+    assert combo.currentData() == "csv"
+
+
+@pytest.mark.parametrize("locale", ["en", "zh_CN"])
 def test_rows_written_are_the_count_shown(
     own_server: RunningServer,
     open_search: OpenSearch,
