@@ -26,7 +26,7 @@ def _link(text: str) -> str:
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the command line; a wrong one ends the program with a sentence, as does `--help`."""
-    parser = argparse.ArgumentParser(prog="openclaw-desktop", description="Work orders and approvals of an office.")
+    parser = argparse.ArgumentParser(prog="openclaw-desktop", description="Tickets and approvals of an office.")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything of this person in DIR")
     parser.add_argument("--server", default="", metavar="URL", help="the server to log in to")
     parser.add_argument("--demo", action="store_true", help="a server of this computer with sample tickets, logged in")

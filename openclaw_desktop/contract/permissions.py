@@ -58,7 +58,7 @@ class PermissionItem(Wire, frozen=True):
 
 
 MODULE_LABELS: Final[dict[str, Label]] = {
-    "work_order": Label(en="Work orders", zh_CN="工单"),
+    "work_order": Label(en="Tickets", zh_CN="工单"),
     "approval": Label(en="Approvals", zh_CN="审批"),
     "report": Label(en="Reports", zh_CN="报表"),
     "webhook": Label(en="Webhooks", zh_CN="Webhook"),
@@ -68,10 +68,10 @@ MODULE_LABELS: Final[dict[str, Label]] = {
 }
 
 _LABELS: Final[dict[Permission, tuple[str, str]]] = {
-    "work_order:read": ("Read work orders", "查看工单"),
-    "work_order:create": ("Create work orders", "新建工单"),
-    "work_order:update": ("Change work orders", "修改工单"),
-    "work_order:delete": ("Delete work orders", "删除工单"),
+    "work_order:read": ("Read tickets", "查看工单"),
+    "work_order:create": ("Create tickets", "新建工单"),
+    "work_order:update": ("Change tickets", "修改工单"),
+    "work_order:delete": ("Delete tickets", "删除工单"),
     "approval:read": ("Read approvals", "查看审批"),
     "approval:create": ("Request approvals", "发起审批"),
     "approval:decide": ("Decide approvals", "处理审批"),

@@ -48,7 +48,7 @@ def test_the_missing_permission_is_named_as_people_call_it(qapp: QApplication) -
     use_language("zh_CN")
     assert "删除工单" in words_for(denied).meaning
     use_language("en")
-    assert "Delete work orders" in words_for(denied).meaning
+    assert "Delete tickets" in words_for(denied).meaning
 
 
 def test_details_name_the_request_and_hold_what_an_administrator_needs(qapp: QApplication) -> None:

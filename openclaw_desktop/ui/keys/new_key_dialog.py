@@ -186,7 +186,7 @@ class NewKeyDialog(Dialog):
         self.tree.setAccessibleName(self.tr("Permissions"))
         self.expiry_field.set_label(self.tr("&Expires"))
         for name, text in {
-            "read_work_orders": self.tr("Read work orders"),
+            "read_work_orders": self.tr("Read tickets"),
             "create_approvals": self.tr("Request approvals"),
             "export_reports": self.tr("Export reports"),
         }.items():

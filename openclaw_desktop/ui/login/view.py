@@ -243,7 +243,7 @@ class LoginDialog(Dialog):
             self._lead.setText(self.tr("Your login has ended. What you were doing waits and then goes on."))
         else:
             self._heading.setText(self.tr("Log in to OpenClaw"))
-            self._lead.setText(self.tr("Work orders and approvals of your office."))
+            self._lead.setText(self.tr("Tickets and approvals of your office."))
         self.server_field.set_label(self.tr("&Server address"))
         self.server_edit.setPlaceholderText(self.tr("for example office.example.com"))
         self._lock_note.setText(self.tr("Set by your organisation."))

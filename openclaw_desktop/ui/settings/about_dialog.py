@@ -89,7 +89,7 @@ class AboutDialog(Dialog):
         """Put every text into the language in use."""
         self.setWindowTitle(self.tr("About OpenClaw"))
         self._heading.setText(self.tr("OpenClaw {version}").format(version=__version__))
-        lead = self.tr("Work orders, approvals and reports of an office.")
+        lead = self.tr("Tickets, approvals and reports of an office.")
         if self._server:
             lead += " " + self.tr("Connected to {server}.").format(server=self._server)
         self._lead.setText(lead)

@@ -485,7 +485,7 @@
         <translation>到期(&amp;E)</translation>
     </message>
     <message>
-        <source>Read work orders</source>
+        <source>Read tickets</source>
         <translation>查看工单</translation>
     </message>
     <message>

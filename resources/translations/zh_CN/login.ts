@@ -59,7 +59,7 @@
         <translation>登录已失效。当前操作已暂停，登录后自动继续。</translation>
     </message>
     <message>
-        <source>Work orders and approvals of your office.</source>
+        <source>Tickets and approvals of your office.</source>
         <translation>公司的工单与审批</translation>
     </message>
     <message>

@@ -12,7 +12,7 @@
         <translation>OpenClaw {version}</translation>
     </message>
     <message>
-        <source>Work orders, approvals and reports of an office.</source>
+        <source>Tickets, approvals and reports of an office.</source>
         <translation>公司的工单、审批与报表。</translation>
     </message>
     <message>

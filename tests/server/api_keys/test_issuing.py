@@ -95,5 +95,5 @@ def test_the_catalogue_has_labels_in_both_languages(admin: KeyClient) -> None:
     assert items[0] == {
         "permission": "work_order:read",
         "module": "work_order",
-        "label": {"en": "Read work orders", "zh_CN": "查看工单"},
+        "label": {"en": "Read tickets", "zh_CN": "查看工单"},
     }

@@ -115,7 +115,7 @@ def test_what_the_server_refuses_stays_typed_and_is_not_tried_again(open_office:
         card = office.card()
         assert_says(office, card, one.code)
         if one.status == 403:
-            assert "Change work orders" in card.meaning.text()
+            assert "Change tickets" in card.meaning.text()
             assert "administrator" in card.who.text()
         office.rest()
         assert trouble.met == 1
@@ -137,7 +137,7 @@ def test_the_server_itself_names_the_permission_that_is_missing(open_office: Ope
     office.type_and_save("printer on fire")
     card = office.card()
     assert_says(office, card, "permission_denied")
-    assert "Change work orders" in card.meaning.text()
+    assert "Change tickets" in card.meaning.text()
     assert office.title.text() == "printer on fire"
     assert office.stored(ticket).title == "printer"
 

@@ -101,7 +101,7 @@ def test_modules_in_one_key_are_warned_of_and_what_one_lacks_is_out_of_reach(ope
     assert dialog.mixed.text() == ""
     dialog.tree.choose(["work_order:read", "approval:create", "user:manage"])
     assert dialog.tree.chosen() == ["work_order:read", "approval:create"]
-    assert "Work orders, Approvals" in dialog.mixed.text()
+    assert "Tickets, Approvals" in dialog.mixed.text()
     lacking = dialog.tree._items["work_order:delete"]
     assert lacking.isDisabled()
     assert "administrator" in lacking.toolTip(0)

@@ -139,7 +139,7 @@ def test_the_adviser_leads_to_a_narrower_key(open_desk: OpenDesk, keyring: Memor
     assert status_of(desk, key.secret, "/tickets") == 200
     desk.controller.refresh()
     desk.choose(key.id)
-    desk.until(lambda: "Change work orders, Read reports" in desk.page.detail.adviser.text())
+    desk.until(lambda: "Change tickets, Read reports" in desk.page.detail.adviser.text())
     desk.click("keyAdviserFirst")
     dialog = desk.dialog("rotateKeyDialog")
     assert isinstance(dialog, RotateDialog)

@@ -40,7 +40,7 @@ def test_an_error_is_said_once_and_its_countdown_never(
     assert len(said) == 1
     card.show_error(errors.PermissionDenied(required="work_order:delete"))
     assert len(said) == 2
-    assert "Delete work orders" in said[1]
+    assert "Delete tickets" in said[1]
     card.clear()
     card.show_error(errors.PermissionDenied(required="work_order:delete"))
     assert len(said) == 3

@@ -173,7 +173,7 @@ def test_a_lost_permission_is_named(sit_down, shared_server):
     type_and_save(desk)
     desk.until(desk.view.error_card.isVisible)
     assert desk.view.error_card.title.text() == "You may not do this."
-    assert "Change work orders" in desk.view.error_card.meaning.text()
+    assert "Change tickets" in desk.view.error_card.meaning.text()
     assert "administrator" in desk.view.error_card.who.text()
     assert desk.view.form.title.text() == "getippt"
 

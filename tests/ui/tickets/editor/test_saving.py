@@ -159,7 +159,7 @@ def test_a_requester_reads_and_comments_but_does_not_change(requester_desk):
     desk.open(ticket)
     assert desk.view.form.title.isReadOnly()
     assert not desk.view.form.status.isEnabled()
-    assert "Change work orders" in desk.view.read_only_banner.text()
+    assert "Change tickets" in desk.view.read_only_banner.text()
     assert not desk.view.footer.isVisible()
     assert desk.view.timeline.composer.isVisible()
     assert not desk.view.timeline.composer.internal.isVisible()
