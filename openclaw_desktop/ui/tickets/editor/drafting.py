@@ -1,4 +1,4 @@
-"""Drafts: what is typed lies on this computer's disk a moment later, and comes back when the ticket is opened again."""
+"""Drafts: what is typed lies on this computer's disk at once, and comes back when the ticket is opened again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 
 PAUSE_MS: Final = 200
-"""How long typing gathers before it is written; it is not put off by more typing."""
+"""How long typing in a long text gathers before it is written; it is not put off by more typing."""
+_LONG: Final = 4_000
+"""So many characters are written in a tenth of a millisecond; of many more, a key would have to wait for its draft."""
 
 
 class Drafting(QObject):
@@ -42,9 +44,12 @@ class Drafting(QObject):
         return DraftKey(self._server, self._user, key)
 
     def touch(self, session: EditSession) -> None:
-        """Keep what the session holds, in a moment."""
+        """Keep what the session holds: at once, or in a moment where that is much."""
         if self._waiting is not None and self._waiting is not session:
             self.flush()
+        if not _is_long(session):
+            self.keep(session)
+            return
         self._waiting = session
         if not self._timer.isActive():
             self._timer.start()
@@ -102,3 +107,7 @@ class Drafting(QObject):
             self.failed.emit(error)
             return None
         return next((draft.key.ticket for draft in drafts if draft.key.is_new and draft.key.ticket not in but), None)
+
+
+def _is_long(session: EditSession) -> bool:
+    return len(session.values["description"]) + len(session.comment) > _LONG

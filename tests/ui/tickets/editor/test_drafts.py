@@ -18,10 +18,19 @@ def drafts(desk):
     return desk.profile.drafts.list(desk.session.kept_under, desk.session.user.id)
 
 
-def test_what_is_typed_is_on_disk_a_moment_later(desk):
+def test_what_is_typed_is_on_disk_at_once(desk):
     ticket = desk.ticket()
     desk.open(ticket)
-    desk.qtbot.keyClicks(desk.view.form.title, "!!")
+    desk.view.form.title.setText(ticket.title + "!")
+    assert [draft.fields["values"]["title"] for draft in drafts(desk)] == [ticket.title + "!"]
+    desk.view.form.title.setText(ticket.title)
+    assert drafts(desk) == []
+
+
+def test_what_is_typed_in_a_long_text_is_on_disk_a_moment_later(desk):
+    ticket = desk.ticket()
+    desk.open(ticket)
+    desk.view.form.description.setPlainText("长" * 5_000)
     desk.until(lambda: drafts(desk), limit_ms=1000)
     with desk.qtbot.waitSignal(desk.editor.unsaved_changed, timeout=1000) as told:
         desk.view.timeline.composer.text.setPlainText("ein Kommentar")
@@ -78,7 +87,6 @@ def test_a_draft_survives_kill_9(desk, tmp_path):
     script = f"""
         import os, signal, sys
         from pathlib import Path
-        from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
         app = QApplication([])
         from openclaw_desktop.api import OpenClawClient
@@ -97,8 +105,8 @@ def test_a_draft_survives_kill_9(desk, tmp_path):
         editor = EditorController(worker, Profile.open(Path({str(folder)!r})), session, view)
         editor.show_ticket({ticket.id!r}, client.tickets.get({ticket.id!r}))
         view.form.title.setText("typed before the power went")
-        QTimer.singleShot(300, lambda: os.kill(os.getpid(), signal.SIGKILL))
-        app.exec()
+        view.form.description.setPlainText("and this, too")
+        os.kill(os.getpid(), signal.SIGKILL)
     """
     done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(script)],
@@ -114,6 +122,7 @@ def test_a_draft_survives_kill_9(desk, tmp_path):
         draft = profile.drafts.get(DraftKey(desk.session.kept_under, desk.session.user.id, ticket.id))
     assert draft is not None
     assert draft.fields["values"]["title"] == "typed before the power went"
+    assert draft.fields["values"]["description"] == "and this, too"
 
 
 def test_a_new_ticket_that_was_begun_is_there_again(desk):
