@@ -20,7 +20,7 @@ from openclaw_desktop.ui.approvals.model import REQUESTER, STATE, TITLE, UPDATED
 from openclaw_desktop.ui.approvals.texts import STATE_TONES, state_word
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import paint_pill
-from openclaw_desktop.ui.widgets.column_fit import fit_columns
+from openclaw_desktop.ui.widgets.fitting_columns import FittingColumns
 from openclaw_desktop.ui.widgets.modifiers import is_plain
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
@@ -47,6 +47,9 @@ class ApprovalTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_ApprovalDelegate(model, self))
         set_up_row_table(self)
+        self._columns = FittingColumns(
+            self, self._first_width, filling=TITLE, least=_MIN_TITLE, first_to_go=(WAITING, REQUESTER, UPDATED)
+        )
         self.setMouseTracking(True)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         theme.when_changed(self._dress)
@@ -71,21 +74,20 @@ class ApprovalTable(QTableView):
         height = theme.row_height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-        self._fill()
+        self._columns.fit()
         self.viewport().update()
 
-    def _fill(self) -> None:
-        room = self.viewport().width()
-        spare = max(0, round(room * 100 / theme.px(100)) - sum(_WIDTHS.values()))
+    def _first_width(self, column: int) -> int:
+        if column not in (REQUESTER, WAITING):
+            return _WIDTHS[column]
         # Where there is more room than the title needs, names of people are seen in full as well.
-        wider = min(spare // 4, _MORE_FOR_NAMES)
-        widths = _WIDTHS | {column: _WIDTHS[column] + wider for column in (REQUESTER, WAITING)}
-        fit_columns(self, widths, filling=TITLE, least=_MIN_TITLE, first_to_go=(WAITING, REQUESTER, UPDATED))
+        spare = max(0, round(self.viewport().width() * 100 / theme.px(100)) - sum(_WIDTHS.values()))
+        return _WIDTHS[column] + min(spare // 4, _MORE_FOR_NAMES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the title the width that the other columns leave."""
         super().resizeEvent(event)
-        self._fill()
+        self._columns.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter, which leads on to the details."""

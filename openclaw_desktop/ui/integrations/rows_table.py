@@ -20,7 +20,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.integrations.rows import CELL_ROLE, Cell, RowsModel
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import paint_pill
-from openclaw_desktop.ui.widgets.column_fit import fit_columns
+from openclaw_desktop.ui.widgets.fitting_columns import FittingColumns
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 T = TypeVar("T")
@@ -48,6 +48,15 @@ class RowsTable(QTableView, Generic[T]):
         self.setModel(model)
         self.setItemDelegate(_RowDelegate(self))
         set_up_row_table(self)
+        columns = model.columns
+        missable = [at for at, column in enumerate(columns) if column.missable]
+        self._columns = FittingColumns(
+            self,
+            lambda at: columns[at].width,
+            filling=next(at for at, column in enumerate(columns) if not column.width),
+            least=_LEAST,
+            first_to_go=sorted(missable, key=lambda at: -columns[at].missable),
+        )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.verticalScrollBar().valueChanged.connect(self.tell_end)
@@ -92,20 +101,13 @@ class RowsTable(QTableView, Generic[T]):
         height = theme.row_height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-        self._fill()
+        self._columns.fit()
         self.viewport().update()
-
-    def _fill(self) -> None:
-        widths = {at: column.width for at, column in enumerate(self.rows.columns)}
-        filling = next(at for at, width in widths.items() if not width)
-        ranks = {at: column.missable for at, column in enumerate(self.rows.columns) if column.missable}
-        first_to_go = sorted(ranks, key=lambda at: -ranks[at])
-        fit_columns(self, widths, filling=filling, least=_LEAST, first_to_go=first_to_go)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give one column the width that the others leave."""
         super().resizeEvent(event)
-        self._fill()
+        self._columns.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter, which leads on."""

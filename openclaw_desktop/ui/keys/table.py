@@ -31,7 +31,7 @@ from openclaw_desktop.ui.keys.model import (
 )
 from openclaw_desktop.ui.theme import Size, Space, Tone
 from openclaw_desktop.ui.widgets import paint_pill
-from openclaw_desktop.ui.widgets.column_fit import fit_columns
+from openclaw_desktop.ui.widgets.fitting_columns import FittingColumns
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
 _WIDTHS: Final = {NAME: 180, PREFIX: 100, PERMISSIONS: 150, STATUS: 98, CREATED: 92, EXPIRES: 110, LAST_USED: 92}
@@ -58,6 +58,9 @@ class KeyTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(_KeyDelegate(model, self))
         set_up_row_table(self)
+        self._columns = FittingColumns(
+            self, _WIDTHS.__getitem__, filling=NAME, least=_MIN_NAME, first_to_go=_FIRST_TO_GO
+        )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         model.modelReset.connect(self._on_reset)
@@ -82,16 +85,13 @@ class KeyTable(QTableView):
         height = theme.row_height()
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
-        self._fill()
+        self._columns.fit()
         self.viewport().update()
-
-    def _fill(self) -> None:
-        fit_columns(self, _WIDTHS, filling=NAME, least=_MIN_NAME, first_to_go=_FIRST_TO_GO)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the name the width that the other columns leave."""
         super().resizeEvent(event)
-        self._fill()
+        self._columns.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter, which leads on to the details."""

@@ -74,7 +74,7 @@ class SearchPage(QWidget):
         self.table.setObjectName("resultTable")
         self.table.set_model(self.model)
         # The results have the window's whole width: whole names have room beside the titles.
-        self.table.setColumnWidth(COLUMN_OF["assignee"], theme.px(_NAME_WIDTH))
+        self.table.columns.set_width(COLUMN_OF["assignee"], _NAME_WIDTH)
         self.start_panel = StartPanel(self)
         self.empty = EmptyState("search", self)
         self.rows = QStackedWidget(self)

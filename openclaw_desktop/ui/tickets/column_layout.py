@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from openclaw_desktop.ui import theme, words
+from openclaw_desktop.ui import words
 from openclaw_desktop.ui.tickets.columns import COLUMN_OF, COLUMNS, FIELDS, FILLING, MIN_WIDTH
 from openclaw_desktop.ui.tickets.first_widths import first_width
 from openclaw_desktop.ui.tickets.list_state import ColumnState
@@ -21,10 +21,7 @@ def read_layout(table: TicketTable) -> list[ColumnState]:
     layout = []
     for place in range(header.count()):
         at = header.logicalIndex(place)
-        shown = table.narrow.is_wanted(at)
-        # A hidden section has no width: its column's first width is what it comes back with.
-        width = round(table.narrow.width(at) / theme.px(100) * 100) if shown else first_width(at)
-        layout.append(ColumnState(field=FIELDS[at], width=width, shown=shown))
+        layout.append(ColumnState(field=FIELDS[at], width=table.columns.width(at), shown=table.columns.is_wanted(at)))
     return layout
 
 
@@ -32,14 +29,12 @@ def apply_layout(table: TicketTable, layout: Sequence[ColumnState]) -> None:
     """Set the columns as they were kept; columns that were not known then come last, as they are."""
     header = table.horizontalHeader()
     known = [state for state in layout if state.field in COLUMN_OF]
-    with table.arranging():
-        for place, state in enumerate(known):
-            at = COLUMN_OF[state.field]
-            header.moveSection(header.visualIndex(at), place)
-            if at != FILLING:
-                table.setColumnWidth(at, theme.px(max(MIN_WIDTH, state.width)))
-            table.setColumnHidden(at, not state.shown)
-        table.setColumnHidden(FILLING, False)
+    for place, state in enumerate(known):
+        at = COLUMN_OF[state.field]
+        header.moveSection(header.visualIndex(at), place)
+        table.columns.set_width(at, max(MIN_WIDTH, state.width))
+        table.columns.set_wanted(at, state.shown or at == FILLING)
+    table.columns.fit()
 
 
 def first_layout() -> list[ColumnState]:
@@ -64,7 +59,7 @@ def fill_column_menu(menu: QMenu, table: TicketTable) -> None:
         at = header.logicalIndex(place)
         action = menu.addAction(words.field_word(FIELDS[at]))
         action.setCheckable(True)
-        action.setChecked(table.narrow.is_wanted(at))
+        action.setChecked(table.columns.is_wanted(at))
         action.setEnabled(at != FILLING)
         action.toggled.connect(partial(_show, table, at))
     menu.addSeparator()
@@ -73,12 +68,10 @@ def fill_column_menu(menu: QMenu, table: TicketTable) -> None:
 
 
 def _show(table: TicketTable, at: int, shown: bool) -> None:
-    with table.arranging():
-        table.setColumnHidden(at, not shown)
-        if shown and table.columnWidth(at) < theme.px(MIN_WIDTH):
-            table.setColumnWidth(at, theme.px(first_width(at)))
-        if shown:
-            table.narrow.prefer(at)
+    table.columns.set_wanted(at, shown)
+    if shown:
+        table.columns.prefer(at)
+    table.columns.fit()
     table.layout_changed.emit()
 
 

@@ -49,6 +49,23 @@ FIELDS: Final[tuple[str, ...]] = tuple(column.field for column in COLUMNS)
 COLUMN_OF: Final[dict[str, int]] = {field: at for at, field in enumerate(FIELDS)}
 FILLING: Final = COLUMN_OF["title"]
 """The column that takes what width the others leave."""
+FIRST_TO_GO: Final = tuple(
+    COLUMN_OF[field]
+    for field in (
+        "closed_at",
+        "created_at",
+        "updated_at",
+        "requester",
+        "tags",
+        "category",
+        "assignee",
+        "priority",
+        "due_at",
+        "status",
+        "number",
+    )
+)
+"""What stands back where the list is narrow; the title never does, and the number, which people say, last."""
 MIN_FILLING_WIDTH: Final = 128
 MIN_WIDTH: Final = 48
 TIME_FIELDS: Final = frozenset({"due_at", "updated_at", "created_at", "closed_at"})

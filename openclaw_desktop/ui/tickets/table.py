@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,13 +10,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, MIN_FILLING_WIDTH, MIN_WIDTH
+from openclaw_desktop.ui.tickets.columns import COLUMNS, FILLING, FIRST_TO_GO, MIN_FILLING_WIDTH, MIN_WIDTH
 from openclaw_desktop.ui.tickets.delegate import TicketDelegate
 from openclaw_desktop.ui.tickets.first_widths import first_width
 from openclaw_desktop.ui.tickets.model import TicketTableModel
-from openclaw_desktop.ui.tickets.narrow_columns import NarrowColumns
 from openclaw_desktop.ui.tickets.skeleton import paint_skeleton
 from openclaw_desktop.ui.widgets.first_step import first_shown_column
+from openclaw_desktop.ui.widgets.fitting_columns import FittingColumns
 from openclaw_desktop.ui.widgets.modifiers import is_plain
 from openclaw_desktop.ui.widgets.row_table import set_up_row_table
 
@@ -55,8 +53,6 @@ class TicketTable(QTableView):
         super().__init__(parent)
         self.setObjectName("ticketTable")
         self._loading = False
-        self._filling = False
-        self._unit = theme.px(100)
         self._noted: Place | None = None
         self._delegate = TicketDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -65,14 +61,22 @@ class TicketTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
         header = self.horizontalHeader()
-        self.narrow = NarrowColumns(header)
+        self.columns = FittingColumns(
+            self,
+            first_width,
+            filling=FILLING,
+            least=MIN_FILLING_WIDTH,
+            first_to_go=FIRST_TO_GO,
+            narrowest=MIN_WIDTH,
+        )
+        self.columns.fitted.connect(self._on_fitted)
+        self.columns.changed.connect(self.layout_changed)
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.sectionClicked.connect(self.sort_wanted)
         header.sectionMoved.connect(self._moved)
-        header.sectionResized.connect(self._resized)
         self.doubleClicked.connect(self._clicked_twice)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.when_changed(self._dress)
@@ -81,11 +85,8 @@ class TicketTable(QTableView):
         """Show the rows of `model`, in the columns' first widths."""
         self.setModel(model)
         self._delegate.set_model(model)
-        self.horizontalHeader().setMinimumSectionSize(theme.px(MIN_WIDTH))
-        with self.arranging():
-            for at, column in enumerate(COLUMNS):
-                self.setColumnWidth(at, theme.px(first_width(at)))
-                self.setColumnHidden(at, not column.shown)
+        self.columns.begin_anew([at for at, column in enumerate(COLUMNS) if not column.shown])
+        self.columns.fit()
 
     def set_loading(self, loading: bool) -> None:
         """Show, while there are no rows, the shape of rows to come."""
@@ -156,36 +157,8 @@ class TicketTable(QTableView):
     # Width
 
     @Slot()
-    def fill(self) -> None:
-        """Give the title the width that the other columns leave, and let some stand back where that is too little."""
-        header = self.horizontalHeader()
-        if self._filling or self.model() is None or header.isSectionHidden(FILLING):
-            return
-        self._filling = True
-        room, least = self.viewport().width(), theme.px(MIN_FILLING_WIDTH)
-        self.narrow.fit(room, least)
-        others = sum(header.sectionSize(at) for at in range(len(COLUMNS)) if at != FILLING)
-        header.resizeSection(FILLING, max(least, room - others))
-        self._delegate.first = first_shown_column(header)
-        self._filling = False
-
-    @contextmanager
-    def arranging(self) -> Iterator[None]:
-        """Show all columns that are wanted while they are arranged, and fit them into the width afterwards."""
-        self._filling = True
-        self.narrow.show_all()
-        try:
-            yield
-        finally:
-            self._filling = False
-            self.fill()
-
-    @Slot(int, int, int)
-    def _resized(self, section: int, _before: int, after: int) -> None:
-        if not self._filling and after:
-            if section != FILLING:
-                self.fill()
-            self.layout_changed.emit()
+    def _on_fitted(self) -> None:
+        self._delegate.first = first_shown_column(self.horizontalHeader())
 
     @Slot()
     def _moved(self) -> None:
@@ -198,7 +171,7 @@ class TicketTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the new width."""
         super().resizeEvent(event)
-        self.fill()
+        self.columns.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that only the list knows."""
@@ -282,28 +255,6 @@ class TicketTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self._delegate.dress()
-        self._scale_columns()
-        self.fill()
+        self.columns.fit()
         self.restore_place(place)
         self.viewport().update()
-
-    def _scale_columns(self) -> None:
-        """Make the columns wider or narrower as the theme's lengths have become since."""
-        unit, before = theme.px(100), self._unit
-        self._unit = unit
-        if unit == before or self.model() is None:
-            return
-        header = self.horizontalHeader()
-        with self.arranging():
-            # A hidden section has no width: its column's first width is what it comes back with.
-            widths = [
-                theme.px(first_width(at))
-                if header.isSectionHidden(at)
-                else round(header.sectionSize(at) * unit / before)
-                for at in range(len(COLUMNS))
-            ]
-            # After reading them: a higher least width widens the narrow ones.
-            header.setMinimumSectionSize(theme.px(MIN_WIDTH))
-            for at, width in enumerate(widths):
-                if at != FILLING:
-                    self.setColumnWidth(at, width)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.widgets import make_button
-from openclaw_desktop.ui.widgets.column_fit import fit_columns
+from openclaw_desktop.ui.widgets.fitting_columns import FittingColumns
 from openclaw_desktop.ui.widgets.yielding import YieldingButton, YieldingLabel
 from tests.ui.conftest import UseLanguage
 
@@ -53,9 +53,10 @@ def test_a_table_shows_as_many_columns_as_it_has_room_for(qtbot: QtBot, language
     table.setModel(model)
     table.verticalHeader().hide()
     table.show()
+    columns = FittingColumns(table, (0, 100, 150, 90).__getitem__, filling=0, least=120, first_to_go=(2, 1))
     for width, hidden in ((600, set()), (400, {2}), (300, {2, 1}), (150, {2, 1})):
         table.resize(width, 200)
-        fit_columns(table, {0: 0, 1: 100, 2: 150, 3: 90}, filling=0, least=120, first_to_go=(2, 1))
+        columns.fit()
         assert {column for column in range(4) if table.isColumnHidden(column)} == hidden
         if width > 250:
             assert sum(table.columnWidth(column) for column in range(4)) == table.viewport().width()
