@@ -55,6 +55,7 @@ class ChoicesButton(ToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # The arrow stands behind the text, as in a combo box.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setIconSize(theme.icon_size())
         theme.set_icon(self, "chevron-down", "text")
         self._word = word
         self._label = ""

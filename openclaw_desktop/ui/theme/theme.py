@@ -35,7 +35,8 @@ class Theme(QObject):
     """Scheme, font and scale; `changed` tells whoever painted with the old ones to paint again.
 
     The scale a person asks for is done by Qt itself where the program could say so before Qt began; the rest, and a
-    change while running, is done by multiplying the font and every length that goes through `px`.
+    change while running, is done by multiplying the font and every length that goes through `px`; those that widgets
+    were given before are brought along.
     """
 
     changed = Signal()
@@ -54,6 +55,7 @@ class Theme(QObject):
         self._pixmaps: dict[tuple[str, str, int], QPixmap] = {}
         self._iconed: list[tuple[ref[QObject], str, Tone | Literal["on_accent"]]] = []
         self._listening = False
+        self._dressed = False
 
     @property
     def colors(self) -> Colors:
@@ -113,7 +115,12 @@ class Theme(QObject):
             hints.setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
         dark = mode == "dark" or (mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
         done_by_qt = float(os.environ.get(SCALE_VARIABLE) or 1)
-        self._factor = min(max(scale, MIN_SCALE), MAX_SCALE) / 100 / done_by_qt
+        before, self._factor = self._factor, min(max(scale, MIN_SCALE), MAX_SCALE) / 100 / done_by_qt
+        if self._dressed and before != self._factor:
+            # Not at a start, which has nothing to rescale: it would load what Python has of QStyle.
+            from openclaw_desktop.ui.theme.rescale import rescale
+
+            rescale(app.allWidgets(), before, self._factor)
         self._colors = DARK if dark else LIGHT
         if not self._families or locale != self._locale:
             self._families = families_for(locale)
@@ -138,6 +145,7 @@ class Theme(QObject):
         app.setStyleSheet("")
         app.setStyleSheet(make_style_sheet(self._colors, self.px, pictures))
         self._redraw_icons()
+        self._dressed = True
         self.changed.emit()
 
     @Slot()

@@ -15,6 +15,8 @@ from openclaw_desktop.ui.tickets.editor.fields.shown import Shown
 
 _PARAGRAPH: Final = "\u2029"
 
+_BORDER: Final = 1
+
 
 class LongTextEdit(QPlainTextEdit):
     """Plain text between a least and a greatest number of lines high; Tab moves on instead of typing a tab.
@@ -64,10 +66,11 @@ class LongTextEdit(QPlainTextEdit):
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
         lines = min(max(self._count_lines(), self._least), self._most)
-        frame = 2 * (self.frameWidth() + theme.px(Space.XS)) + 2 * math.ceil(self.document().documentMargin())
+        # Not Qt's frame: that has the style sheet's padding in it once it was shown, and not before.
+        frame = 2 * (_BORDER + theme.px(Space.XS)) + 2 * math.ceil(self.document().documentMargin())
         height = lines * line + frame
-        if height != self._height:
-            self._height = height
+        self._height = height
+        if height != self.minimumHeight():
             self.setFixedHeight(height)
 
     def _count_lines(self) -> int:
