@@ -74,6 +74,10 @@ class UsersPage(SettingsForm):
         self.error = InlineError(name="userError", parent=self)
         self.add(self.error)
         self.note = self.add_note()
+        # Its place is kept: the buttons above it would jump from one user to the next.
+        place = self.note.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self.note.setSizePolicy(place)
         self._connect()
         theme.when_changed(self._dress)
         self.retranslate()
@@ -131,10 +135,7 @@ class UsersPage(SettingsForm):
             action.setChecked(user is not None and user.role == role)
         active = user is None or user.active
         self.active_button.setText(self.tr("&Deactivate…") if active else self.tr("&Activate"))
-        if mine:
-            self.note.setText(self.tr("This is you: another admin has to change your role or deactivate you."))
-        else:
-            self.note.setText("")
+        self.note.setText(self.tr("This is you: another admin has to change your role or deactivate you."))
         self.note.setVisible(mine)
 
     def retranslate(self) -> None:

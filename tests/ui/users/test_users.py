@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 import requests
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -191,3 +191,19 @@ def test_who_may_not_manage_users_has_no_such_page(
     assert "usersAction" not in {action.objectName() for action in actions}
     choose(app, "Settings…")
     assert app.main_window.findChild(QPushButton, "newUserButton") is None
+
+
+def test_the_buttons_stay_where_they_are_from_one_user_to_the_next(
+    start_app: StartApp, qtbot: QtBot, shared_server: RunningServer
+) -> None:
+    shared_server.token(AGENT)  # somebody besides the admin
+    page = opened(at_work(start_app, qtbot, shared_server), qtbot)
+    qtbot.waitUntil(lambda: len(page.model.items) > 1, timeout=_LIMIT_MS)
+
+    def height_of_buttons(username: str) -> int:
+        page.table.selectRow([user.username for user in page.model.items].index(username))
+        assert page.note.isVisible() is (username == ADMIN.username)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return page.active_button.y()
+
+    assert height_of_buttons(ADMIN.username) == height_of_buttons(AGENT.username)
