@@ -64,7 +64,8 @@ def test_no_dialog_is_forgotten(qapp: QApplication) -> None:
         importlib.import_module(module.name)
     dialogs = _dialogs(QDialog)
     assert dialogs == {Dialog} | _dialogs(Dialog), "the others may open larger than the screen"
-    forgotten = dialogs - {Dialog} - {door.kind for door in DOORS}
+    # One that others are built on is not opened itself.
+    forgotten = {dialog for dialog in dialogs if not dialog.__subclasses__()} - {door.kind for door in DOORS}
     assert not forgotten, f"tests/accessibility/doors.py does not say how to open {forgotten}"
 
 

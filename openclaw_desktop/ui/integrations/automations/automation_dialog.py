@@ -38,6 +38,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.integrations.automations import texts
 from openclaw_desktop.ui.integrations.automations.action_cards import ActionCard, blank, card_for
 from openclaw_desktop.ui.integrations.automations.templates import TEMPLATES, Template, rule_of, template_name
+from openclaw_desktop.ui.integrations.editing import FormDialog
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.completing import Completing
 from openclaw_desktop.ui.search.completion_popup import CompletionPopup
@@ -46,7 +47,6 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import (
     BusyIndicator,
-    Dialog,
     ErrorCard,
     Field,
     InlineError,
@@ -66,15 +66,13 @@ _PLACE: Final = re.compile(r"actions\[(\d+)\]")
 ACTION_KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
 
 
-class AutomationDialog(Dialog):
+class AutomationDialog(FormDialog):
     """The form of a rule.
 
     Signals:
-        save_requested: everything is filled in.
         people_wanted: text that names nobody known so far; `know_people` answers.
     """
 
-    save_requested = Signal()
     people_wanted = Signal(str)
 
     def __init__(self, automation: Automation | None, people: Mapping[str, str], parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from openclaw_desktop.contract.automations import Automation
-from openclaw_desktop.ui.integrations.automations.editing import Editing
+from openclaw_desktop.ui.integrations.automations.editing import AutomationEditing
 from openclaw_desktop.ui.integrations.automations.pane import AutomationsPane
 from openclaw_desktop.ui.integrations.automations.runs import Runs
 from openclaw_desktop.ui.integrations.list_controller import Link, ListController
@@ -29,7 +29,7 @@ class AutomationsController(ListController[Automation]):
         super().__init__(worker, session, pane, "automation:manage", parent)
         self._pane = pane
         self._beside = self._runs = Runs(worker, pane.detail, self)
-        self._editing = self._form = Editing(worker, pane, self)
+        self._editing = self._form = AutomationEditing(worker, pane, self)
         self._known = KnownValues(worker, session, self)
 
     def start(self) -> None:

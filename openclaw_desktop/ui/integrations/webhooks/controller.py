@@ -10,7 +10,7 @@ from openclaw_desktop.contract.webhooks import IssuedWebhook, Webhook
 from openclaw_desktop.ui.integrations.list_controller import Link, ListController
 from openclaw_desktop.ui.integrations.webhooks import texts
 from openclaw_desktop.ui.integrations.webhooks.deliveries import Deliveries
-from openclaw_desktop.ui.integrations.webhooks.editing import Editing
+from openclaw_desktop.ui.integrations.webhooks.editing import WebhookEditing
 from openclaw_desktop.ui.integrations.webhooks.pane import WebhooksPane
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.worker import HIGH, ApiWorker, Job
@@ -23,7 +23,7 @@ class WebhooksController(ListController[Webhook]):
         super().__init__(worker, session, pane, "webhook:manage", parent)
         self._pane = pane
         self._beside = self._deliveries = Deliveries(worker, pane.detail, self)
-        self._editing = self._form = Editing(worker, pane, self)
+        self._editing = self._form = WebhookEditing(worker, pane, self)
 
     def _links(self) -> list[Link]:
         pane = self._pane

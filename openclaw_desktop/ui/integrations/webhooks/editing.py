@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-import uuid
-from functools import partial
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
-
-from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.secret import Secret
-from openclaw_desktop.contract.webhooks import IssuedWebhook, Webhook, WebhookCreate
+from openclaw_desktop.contract.webhooks import IssuedWebhook, Webhook
+from openclaw_desktop.ui.integrations.editing import Editing
 from openclaw_desktop.ui.integrations.webhooks.secret_dialog import SecretDialog
 from openclaw_desktop.ui.integrations.webhooks.webhook_dialog import WebhookDialog
 from openclaw_desktop.ui.secret_clipboard import secret_clipboard
-from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
+from openclaw_desktop.worker import HIGH, ApiWorker, Job
 
 
-class Editing(QObject):
-    """Opens the dialogs and asks the server.
-
-    Signals:
-        saved: the `Webhook` as it is now.
-    """
-
-    saved = Signal(object)
+class WebhookEditing(Editing[Webhook, WebhookDialog]):
+    """Opens the form, asks the server, and shows the secret of a new webhook."""
 
     def __init__(self, worker: ApiWorker, owner: QWidget, parent: QObject) -> None:
-        super().__init__(parent)
-        self._worker = worker
-        self._owner = owner
+        super().__init__(worker, owner, parent)
         self._clipboard = secret_clipboard()
-        self._dialog: WebhookDialog | None = None
         self._secret: SecretDialog | None = None
-        self._running: Running[Webhook] | None = None
-        self._request: tuple[WebhookCreate, str] | None = None
 
-    def open(self, webhook: Webhook | None) -> None:
-        """Open the form for a webhook, or for a new one."""
-        if self._dialog is not None:
-            return
-        dialog = self._dialog = WebhookDialog(webhook, self._owner)
-        dialog.save_requested.connect(partial(self._save, webhook))
-        dialog.finished.connect(self._on_closed)
-        dialog.open()
-        (dialog.format_combo if webhook is None else dialog.url_edit).setFocus()
+    def _make_form(self, item: Webhook | None) -> WebhookDialog:
+        return WebhookDialog(item, self._owner)
+
+    def _begin(self, form: WebhookDialog, item: Webhook | None) -> None:
+        (form.format_combo if item is None else form.url_edit).setFocus()
+
+    def _make_job(self, item: Webhook | None, form: WebhookDialog) -> Job[Webhook]:
+        if item is not None:
+            patch = form.patch()
+            return Job("change webhook", lambda client: client.webhooks.update(item.id, patch), priority=HIGH)
+        wish = form.wish()
+        return Job(
+            "create webhook",
+            lambda client: client.webhooks.create(wish),
+            priority=HIGH,
+            idempotency_key=self._key_for(wish),
+        )
 
     def show_secret(self, secret: Secret, *, rotated: bool) -> None:
         """Show a new secret, this once."""
@@ -57,59 +51,15 @@ class Editing(QObject):
 
     def close(self) -> None:
         """Close everything as the login ends; nothing secret stays, neither on the screen nor on the clipboard."""
-        dialogs: list[QDialog | None] = [self._dialog, self._secret]
-        for dialog in dialogs:
-            if dialog is not None:
-                dialog.done(0)
+        super().close()
+        if self._secret is not None:
+            self._secret.done(0)
         self._clipboard.clear()
 
-    def _save(self, webhook: Webhook | None) -> None:
-        dialog = self._dialog
-        if dialog is None or self._running is not None:
-            return
-        dialog.show_waiting(True)
-        if webhook is None:
-            wish = dialog.wish()
-            # Another try of the same wish must not make a second webhook.
-            if self._request is None or self._request[0] != wish:
-                self._request = (wish, str(uuid.uuid4()))
-            job: Job[Webhook] = Job(
-                "create webhook",
-                lambda client: client.webhooks.create(wish),
-                priority=HIGH,
-                idempotency_key=self._request[1],
-            )
-        else:
-            patch = dialog.patch()
-            job = Job("change webhook", lambda client: client.webhooks.update(webhook.id, patch), priority=HIGH)
-        running = self._running = self._worker.submit(job)
-        running.succeeded.connect(self._on_saved)
-        running.failed.connect(self._on_failed)
-        running.ended.connect(self._on_ended)
-
-    def _on_saved(self, webhook: Webhook) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-        self.saved.emit(webhook)
-        if isinstance(webhook, IssuedWebhook) and webhook.secret is not None:
-            self.show_secret(webhook.secret, rotated=False)
-
-    def _on_failed(self, error: OpenClawError) -> None:
-        if self._dialog is not None:
-            self._dialog.show_error(error)
-
-    def _on_ended(self) -> None:
-        self._running = None
-        if self._dialog is not None:
-            self._dialog.show_waiting(False)
-
-    def _on_closed(self) -> None:
-        dialog, self._dialog = self._dialog, None
-        self._request = None
-        if self._running is not None:
-            self._running.cancel()
-        if dialog is not None:
-            dialog.deleteLater()
+    def _on_saved(self, item: Webhook) -> None:
+        super()._on_saved(item)
+        if isinstance(item, IssuedWebhook) and item.secret is not None:
+            self.show_secret(item.secret, rotated=False)
 
     def _copy(self) -> None:
         dialog = self._secret

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import UNSET
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,12 +13,13 @@ from openclaw_desktop.contract.errors import OpenClawError, ValidationFailed
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.webhooks import WEBHOOK_FORMATS, Webhook, WebhookCreate, WebhookFormat, WebhookPatch
 from openclaw_desktop.ui import theme
+from openclaw_desktop.ui.integrations.editing import FormDialog
 from openclaw_desktop.ui.integrations.webhooks import texts
 from openclaw_desktop.ui.integrations.webhooks.event_tree import EventTree
 from openclaw_desktop.ui.keys.permission_tree import framed
 from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
-from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, InlineError, make_button, make_label
+from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button, make_label
 from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _WIDTH: Final = 560
@@ -27,14 +28,8 @@ _MAX_DESCRIPTION: Final = 1000
 _BEGIN_WITH: Final = ("ticket.created",)
 
 
-class WebhookDialog(Dialog):
-    """One form for all kinds: what a kind has no use for is not there.
-
-    Signals:
-        save_requested: by button or Enter, with everything filled in.
-    """
-
-    save_requested = Signal()
+class WebhookDialog(FormDialog):
+    """One form for all kinds: what a kind has no use for is not there."""
 
     def __init__(self, webhook: Webhook | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,117 @@
+"""What happens when something is made or changed in a form: what webhooks and automations have in common."""
+
+from __future__ import annotations
+
+import uuid
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from openclaw_desktop.contract.errors import OpenClawError
+from openclaw_desktop.ui.widgets import Dialog
+from openclaw_desktop.worker import ApiWorker, Job, Running
+
+
+class FormDialog(Dialog):
+    """A dialog that is filled in and saved.
+
+    Signals:
+        save_requested: by button or Enter, with everything filled in.
+    """
+
+    save_requested = Signal()
+
+    def show_waiting(self, waiting: bool) -> None:
+        """Show that the server is at work, or no more."""
+        raise NotImplementedError
+
+    def show_error(self, error: OpenClawError) -> None:
+        """Show why it could not be saved."""
+        raise NotImplementedError
+
+
+T = TypeVar("T")
+D = TypeVar("D", bound=FormDialog)
+
+
+class Editing(QObject, Generic[T, D]):
+    """Opens the form, one at a time, and asks the server; the subclass makes the form and the job.
+
+    Signals:
+        saved: what was made or changed, as it is now.
+    """
+
+    saved = Signal(object)
+
+    def __init__(self, worker: ApiWorker, owner: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._owner = owner
+        self._dialog: D | None = None
+        self._running: Running[T] | None = None
+        self._request: tuple[object, str] | None = None
+
+    def _make_form(self, item: T | None) -> D:
+        raise NotImplementedError
+
+    def _make_job(self, item: T | None, form: D) -> Job[T]:
+        raise NotImplementedError
+
+    def _begin(self, form: D, item: T | None) -> None:
+        """Put the keyboard where a person begins."""
+        raise NotImplementedError
+
+    def open(self, item: T | None) -> None:
+        """Open the form for something that there is, or for something new."""
+        if self._dialog is not None:
+            return
+        form = self._dialog = self._make_form(item)
+        form.save_requested.connect(partial(self._save, item))
+        form.finished.connect(self._on_closed)
+        form.open()
+        self._begin(form, item)
+
+    def close(self) -> None:
+        """Close the form as the login ends."""
+        if self._dialog is not None:
+            self._dialog.done(0)
+
+    def _key_for(self, wish: Any) -> str:
+        """Give the idempotency key of a wish: another try of the same one must not make a second thing."""
+        if self._request is None or self._request[0] != wish:
+            self._request = (wish, str(uuid.uuid4()))
+        return self._request[1]
+
+    def _save(self, item: T | None) -> None:
+        form = self._dialog
+        if form is None or self._running is not None:
+            return
+        form.show_waiting(True)
+        running = self._running = self._worker.submit(self._make_job(item, form))
+        running.succeeded.connect(self._on_saved)
+        running.failed.connect(self._on_failed)
+        running.ended.connect(self._on_ended)
+
+    def _on_saved(self, item: T) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        self.saved.emit(item)
+
+    def _on_failed(self, error: OpenClawError) -> None:
+        if self._dialog is not None:
+            self._dialog.show_error(error)
+
+    def _on_ended(self) -> None:
+        self._running = None
+        if self._dialog is not None:
+            self._dialog.show_waiting(False)
+
+    def _on_closed(self) -> None:
+        form, self._dialog = self._dialog, None
+        self._request = None
+        if self._running is not None:
+            self._running.cancel()
+        if form is not None:
+            form.deleteLater()
