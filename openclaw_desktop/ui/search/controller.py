@@ -165,6 +165,7 @@ class SearchController(QObject):
             (page.columns_button.clicked, self._show_columns),
             (page.table.horizontalHeader().customContextMenuRequested, self._show_columns),
             (page.table.sort_wanted, self._sort_by),
+            (page.model.order_wanted, self._sort_by),
             (page.table.editor_wanted, self._open_current),
             (page.table.clicked, self._clicked),
             (page.came_up, self._came_up),
@@ -293,10 +294,10 @@ class SearchController(QObject):
         if state.state == "online" and self._page.error_card.error is not None:
             self.refresh()
 
-    @Slot(int)
-    def _sort_by(self, column: int) -> None:
+    def _sort_by(self, wanted: int | str) -> None:
+        """Sort by the column whose header was clicked, or as the wire says it."""
         state = self._keeping.state
-        state.sort = next_sort(state.sort, FIELDS[column])
+        state.sort = next_sort(state.sort, FIELDS[wanted]) if isinstance(wanted, int) else wanted
         self._keeping.touch()
         if self._loader.asked is not None:
             self._ask(self._loader.asked[0])
@@ -391,7 +392,6 @@ class SearchController(QObject):
         self._page.toast.show_message(self.tr("Saved: {name} is now among the views").format(name=view.name))
         self.views_changed.emit()
 
-    @Slot(object)
     def _tell_error(self, error: OpenClawError) -> None:
         self._page.toast.show_message(words_for(error).one_line())
 

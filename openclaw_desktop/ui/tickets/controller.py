@@ -138,6 +138,7 @@ class TicketsController(LeadingToApprovals):
             (page.error_card.retry_requested, self.refresh),
             (page.empty.action_triggered, self._do_empty_action),
             (page.table.sort_wanted, self._sort_by),
+            (page.model.order_wanted, self._sort_by),
             (page.table.editor_wanted, page.focus_editor),
             (page.table.customContextMenuRequested, self._show_menu),
             (page.table.horizontalHeader().customContextMenuRequested, self._show_columns),
@@ -212,9 +213,9 @@ class TicketsController(LeadingToApprovals):
             self._filter = words
             self._open()
 
-    @Slot(int)
-    def _sort_by(self, column: int) -> None:
-        self._sort = next_sort(self._sort, FIELDS[column])
+    def _sort_by(self, wanted: int | str) -> None:
+        """Sort by the column whose header was clicked, or as the wire says it."""
+        self._sort = next_sort(self._sort, FIELDS[wanted]) if isinstance(wanted, int) else wanted
         self._keeping.state.sorts[self._view.key] = self._sort
         self._keeping.touch()
         self._open()

@@ -29,9 +29,11 @@ class TicketTableModel(QAbstractTableModel):
 
     Signals:
         more_wanted: the view came near the end of the rows and the server has more.
+        order_wanted: the rows are wanted in this order, as the wire says it.
     """
 
     more_wanted = Signal()
+    order_wanted = Signal(str)
 
     def __init__(self, texts: CellTexts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,11 @@ class TicketTableModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Give the number of columns, hidden ones included."""
         return 0 if parent.isValid() else len(COLUMNS)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for the rows in this order; the server sorts, since not all of them need be here."""
+        if 0 <= column < len(COLUMNS):
+            self.order_wanted.emit("-" * (order == Qt.SortOrder.DescendingOrder) + FIELDS[column])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the text, the tooltip, the side or the ticket (`TICKET_ROLE`) of a cell."""

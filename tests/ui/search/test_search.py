@@ -226,6 +226,8 @@ def test_results_load_as_they_are_scrolled_and_are_sorted_by_the_header(
     assert len(set(desk.titles())) == 320
     desk.page.table.sort_wanted.emit(COLUMN_OF["title"])
     desk.until(lambda: desk.titles()[:2] == ["Printer 0000", "Printer 0001"])
+    desk.page.table.sortByColumn(COLUMN_OF["title"], Qt.SortOrder.DescendingOrder)
+    desk.until(lambda: desk.titles()[:2] == ["Printer 0319", "Printer 0318"])
 
 
 def test_what_can_not_be_read_is_not_answered_with_nothing_found(open_search: OpenSearch) -> None:
