@@ -160,8 +160,10 @@ class ApprovalsPage(QWidget):
     # What it is told
 
     def show_box(self, box: ApprovalBox) -> None:
-        """Mark the box whose approvals are listed."""
+        """Mark the box whose approvals are listed; where the keyboard is at another, it comes along."""
         self.boxes[box].setChecked(True)
+        if self.window().focusWidget() in self.boxes.values():
+            self.boxes[box].setFocus()
 
     def show_todo(self, count: int, *, more: bool) -> None:
         """Show how many wait for the person."""

@@ -126,7 +126,8 @@ class Menus(QObject):
         """Put every text into the language in use."""
         self.view_menu.setTitle(self.tr("&View"))
         self.help_menu.setTitle(self.tr("&Help"))
-        self.account_menu.setTitle(self._account_name.replace("&", "&&") or self.tr("A&ccount"))
+        name = self._account_name.replace("&", "&&")
+        self.account_menu.setTitle(self.tr("{name} (&C)").format(name=name) if name else self.tr("A&ccount"))
         self.language_menu.setTitle(self.tr("&Language"))
         self.theme_menu.setTitle(self.tr("&Appearance"))
         self.scale_menu.setTitle(self.tr("&Size"))

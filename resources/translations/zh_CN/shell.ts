@@ -727,6 +727,10 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>{name} (&amp;C)</source>
+        <translation>{name}(&amp;C)</translation>
+    </message>
+    <message>
         <source>A&amp;ccount</source>
         <translation>账户(&amp;C)</translation>
     </message>

@@ -91,6 +91,7 @@ def test_asking_reminding_and_withdrawing_by_keyboard(office: Office, qtbot: QtB
     qtbot.keyClick(send, Qt.Key.Key_Space)
     office.until(lambda: office.titles() == ["Business trip"])
     assert office.page.boxes["mine"].isChecked()
+    assert window.focusWidget() is office.page.boxes["mine"], window.focusWidget()
     (approval,) = office.as_(REQUESTER).approvals.list("todo")
     assert [user.username for user in approval.approvers] == ["chen", "admin"]
     office.until(office.page.detail.remind_button.isVisible)

@@ -17,7 +17,7 @@ def test_this_computer_alone_needs_no_password(start_app: StartApp, qtbot: QtBot
     assert app.login_dialog.waiting
     wait_for_work(app, qtbot)
     assert app.main_window.connection_status.text() == "On this computer"
-    assert app.main_window.menus.account_menu.title() == getpass.getuser()
+    assert app.main_window.menus.account_menu.title() == f"{getpass.getuser()} (&C)"
     assert not app.main_window.menus.logout_action.isVisible()
     assert (profile_folder / "server" / "openclaw.db").is_file()
     app.close()
