@@ -45,9 +45,16 @@ class _LaneThread(QThread):
             run(task, self._reports)
             # The next wait may take hours: what the task holds must not stay alive that long.
             del task
+        _forget_this_thread()
 
     def come_home(self, seconds: float) -> bool:
         return self.wait(max(0, int(seconds * 1000)))
+
+
+def _forget_this_thread() -> None:
+    """Take this thread, which is Qt's, out of those that Python counts: before 3.13 it stays there for ever."""
+    known: dict[int, threading.Thread] = getattr(threading, "_active", {})
+    known.pop(threading.get_ident(), None)
 
 
 class _DaemonThread:

@@ -35,6 +35,17 @@ def test_what_hangs_is_cancelled_and_what_waits_too(worker: ApiWorker, client: S
     assert all(job.words == ["cancelled", "ended"] for job in jobs)
 
 
+def test_nothing_of_its_threads_is_left_for_python_to_count(
+    worker: ApiWorker, client: ScriptedClient, qtbot: QtBot
+) -> None:
+    before = set(threading.enumerate())
+    for lane in (Lane.INTERACTIVE, Lane.BULK, Lane.EVENTS):
+        worker.submit(Job(lane.value, scripted(lambda scoped: scoped.hang()), lane))
+    qtbot.waitUntil(lambda: len(set(threading.enumerate()) - before) == 3)
+    assert worker.shutdown()
+    assert set(threading.enumerate()) - before == set()
+
+
 def test_the_last_word_is_said_and_waited_for_no_longer_than_a_moment(
     worker: ApiWorker, client: ScriptedClient, qtbot: QtBot
 ) -> None:
