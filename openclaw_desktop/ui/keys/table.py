@@ -139,8 +139,12 @@ class _KeyDelegate(QStyledItemDelegate):
             if tone != "muted":
                 sign = theme.pixmap("warning", tone, Size.ICON - 2)
                 side = round(sign.height() / sign.devicePixelRatio())
-                painter.drawPixmap(room.left(), room.top() + (room.height() - side) // 2, sign)
-                room = room.adjusted(side + theme.px(Space.XS), 0, 0, 0)
+                # Beside what it warns of, which stands at the right.
+                taken = side + theme.px(Space.XS)
+                words = QFontMetrics(font).horizontalAdvance(str(self._keys.index(row, column).data() or ""))
+                left = max(room.left(), room.right() + 1 - words - taken)
+                painter.drawPixmap(left, room.top() + (room.height() - side) // 2, sign)
+                room.setLeft(left + taken)
         if column == NAME and self._keys.is_kept(key.key_id):
             sign = theme.pixmap("lock", "muted", Size.ICON - 2)
             side = round(sign.height() / sign.devicePixelRatio())
