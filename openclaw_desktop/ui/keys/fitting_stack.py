@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from openclaw_desktop.ui.widgets import Dialog
 
 
-class FittingStack(QStackedWidget):
-    """A stack that is as large as the page shown, not as the largest."""
+class FittingStack(QWidget):
+    """One page at a time, and as large as that: a stack of Qt's keeps the height of its highest page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = QVBoxLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._current: QWidget | None = None
+
+    def addWidget(self, page: QWidget) -> None:
+        """Add a page; the first one is shown."""
+        self._pages.addWidget(page)
+        if self._current is None:
+            self._current = page
+        else:
+            page.hide()
+
+    def currentWidget(self) -> QWidget | None:
+        """Give the page shown."""
+        return self._current
 
     def show_page(self, page: QWidget) -> None:
         """Show a page and fit the window to it."""
-        if page is self.currentWidget():
+        former = self._current
+        if page is former:
             return
-        # Before the change: a layout does not notice what hidden widgets no longer need.
-        for at in range(self.count()):
-            other = self.widget(at)
-            if other is None:
-                continue
-            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(policy, policy)
-        self.setCurrentWidget(page)
+        self._current = page
+        focus = QApplication.focusWidget()
+        was_here = focus is not None and self.isAncestorOf(focus)
+        # First the former one: both at once would make the window grow.
+        if former is not None:
+            former.hide()
+        page.show()
+        if was_here:
+            # Qt handed the focus on to whatever comes after the former page.
+            (page.focusWidget() or page).setFocus()
         window = self.window()
         if window.isVisible() and isinstance(window, Dialog):
             window.fit_height()

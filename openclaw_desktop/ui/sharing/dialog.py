@@ -59,12 +59,11 @@ class ShareDialog(Dialog):
         self.close_button = make_button("shareCloseButton", parent=self)
         self.share_button = make_button("shareButton", "primary", parent=self)
         self.pages = FittingStack(self)
-        for rows in (
-            (self._lead, self.address_field, self.password_field, self.own_field),
-            (self._moving_lead, self.bar, self.step_label),
-            (self._done_head, self.result_label, self._next),
-        ):
-            self.pages.addWidget(_page(rows, self))
+        self.form_page = _page((self._lead, self.address_field, self.password_field, self.own_field), self)
+        self.progress_page = _page((self._moving_lead, self.bar, self.step_label), self)
+        self.result_page = _page((self._done_head, self.result_label, self._next), self)
+        for page in (self.form_page, self.progress_page, self.result_page):
+            self.pages.addWidget(page)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(Space.S))
         buttons.addWidget(self.help_button)
@@ -88,18 +87,18 @@ class ShareDialog(Dialog):
     @property
     def moving(self) -> bool:
         """Whether the move is under way."""
-        return self.pages.currentIndex() == 1
+        return self.pages.currentWidget() is self.progress_page
 
     def show_form(self) -> None:
         """Ask where to."""
-        self._show_page(0)
+        self._show_page(self.form_page)
 
     def show_moving(self) -> None:
         """Show that it moves, from nothing."""
         self.trouble.hide()
         show_unknown(self.bar)
         self.step_label.setText("")
-        self._show_page(1)
+        self._show_page(self.progress_page)
 
     def show_step(self, text: str, done: int, total: int) -> None:
         """Show how far it is; without a total only that it is at work."""
@@ -110,7 +109,7 @@ class ShareDialog(Dialog):
     def show_done(self, rows: int, tables: int) -> None:
         """Say that everything is there, and what comes next."""
         self._counts = (rows, tables)
-        self._show_page(2)
+        self._show_page(self.result_page)
         self.retranslate()
 
     def forget(self) -> None:
@@ -163,7 +162,7 @@ class ShareDialog(Dialog):
         )
         self.help_button.setText(self.tr("How to set up the server"))
         self.share_button.setText(self.tr("Copy") if self.back else self.tr("Share"))
-        finished = self.pages.currentIndex() == self.pages.count() - 1
+        finished = self.pages.currentWidget() is self.result_page
         self.close_button.setText(self.tr("Close") if finished else self.tr("Cancel"))
 
     @Slot()
@@ -180,13 +179,10 @@ class ShareDialog(Dialog):
         self.forget()
         super().done(result)
 
-    def _show_page(self, place: int) -> None:
-        self.share_button.setVisible(place == 0)
+    def _show_page(self, page: QWidget) -> None:
+        self.share_button.setVisible(page is self.form_page)
+        self.pages.show_page(page)
         self.retranslate()
-        page = self.pages.widget(place)
-        if page is not None:
-            self.pages.show_page(page)
-            self.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         if event.type() == QEvent.Type.LanguageChange:

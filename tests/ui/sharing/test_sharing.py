@@ -71,7 +71,7 @@ def test_a_workspace_is_shared_from_the_menu_to_the_first_login_there(
 ) -> None:
     dialog = _dialog(local_app)
     _fill(dialog, empty_postgres.replace("postgres:@", "postgres@"), own=_OWN)
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=_LIMIT_MS)
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.result_page, timeout=_LIMIT_MS)
     assert "same on both sides" in dialog.result_label.text()
     assert not dialog.share_button.isVisible()
     assert (dialog.own_edit.text(), dialog.password_edit.text()) == ("", "")
@@ -92,7 +92,7 @@ def test_the_samples_are_shared_where_they_are_what_one_sees(
     qtbot.waitUntil(app.main_window.isVisible, timeout=_LIMIT_MS)
     dialog = _dialog(app)
     _fill(dialog, empty_postgres.replace("postgres:@", "postgres@"))
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=_LIMIT_MS)
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.result_page, timeout=_LIMIT_MS)
     assert tickets_in(empty_postgres) == 1000
 
 
@@ -108,13 +108,13 @@ def test_what_is_wrong_is_said_where_it_is_and_nothing_is_moved(
     qtbot.waitUntil(lambda: dialog.trouble.text() != "", timeout=_LIMIT_MS)
     assert "can't be reached" in dialog.trouble.text()
     assert "planted-secret" not in dialog.trouble.text()
-    assert dialog.pages.currentIndex() == 0
+    assert dialog.pages.currentWidget() is dialog.form_page
     assert dialog.address_edit.text() == "postgresql://me@127.0.0.1:1/none"
     # Given up on its way, it leaves nothing; what was typed is still there.
     _fill(dialog, empty_postgres.replace("postgres:@", "postgres@"))
     qtbot.waitUntil(lambda: dialog.moving, timeout=_LIMIT_MS)
     dialog.close_button.click()
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 0, timeout=_LIMIT_MS)
+    qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.form_page, timeout=_LIMIT_MS)
     assert dialog.isVisible()
     assert is_empty(empty_postgres)
     dialog.close_button.click()
@@ -137,7 +137,7 @@ def test_an_office_is_taken_back_to_this_computer_and_what_was_there_is_kept(
         assert not dialog.own_field.isVisible()
         QTest.keyClicks(dialog.address_edit, url.replace("postgres:@", "postgres@"))
         dialog.share_button.click()
-        qtbot.waitUntil(lambda: dialog.pages.currentIndex() == 2, timeout=_LIMIT_MS)
+        qtbot.waitUntil(lambda: dialog.pages.currentWidget() is dialog.result_page, timeout=_LIMIT_MS)
         dialog.close_button.click()
         choose(app, "Switch server…")
         _use_this_computer(app, qtbot)
