@@ -84,16 +84,10 @@ class Preview:
     unchanged: int
 
 
-def preview(tickets: Iterable[Ticket], change: BulkChange) -> Preview:
-    """Work out what `change` does to each of `tickets`, in their order."""
-    changes, unchanged = [], 0
-    for ticket in tickets:
-        fields = tuple(_fields(ticket, change))
-        if fields:
-            changes.append(TicketChange(ticket, fields))
-        else:
-            unchanged += 1
-    return Preview(tuple(changes), unchanged)
+def change_of(ticket: Ticket, change: BulkChange) -> TicketChange | None:
+    """Work out what `change` does to a ticket; None where all of it is so already."""
+    fields = tuple(_fields(ticket, change))
+    return TicketChange(ticket, fields) if fields else None
 
 
 def _fields(ticket: Ticket, change: BulkChange) -> Iterable[FieldChange]:

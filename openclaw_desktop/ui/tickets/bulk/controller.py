@@ -13,8 +13,9 @@ from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.users import User, UserRef
 from openclaw_desktop.ui.session import Session
-from openclaw_desktop.ui.tickets.bulk.change import BulkChange, TicketChange, preview
+from openclaw_desktop.ui.tickets.bulk.change import BulkChange, Preview, TicketChange
 from openclaw_desktop.ui.tickets.bulk.panel import BulkPanel
+from openclaw_desktop.ui.tickets.bulk.previewing import Previewing
 from openclaw_desktop.ui.tickets.bulk.runner import BulkRunner, Done, Failure, Outcome
 from openclaw_desktop.worker import ApiWorker, Job
 
@@ -49,8 +50,9 @@ class BulkController(QObject):
         self._panel = panel
         self._runner = BulkRunner(worker, self)
         self._tickets: Collection[Ticket] = ()
-        self._changes: tuple[TicketChange, ...] = ()
         self._failures: list[Failure] = []
+        self._error: OpenClawError | None = None
+        self._previewing, self._asked = Previewing(self), Previewing(self)
         self._undoing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -75,6 +77,8 @@ class BulkController(QObject):
     def stop(self) -> None:
         """Go away."""
         self._pause.stop()
+        self._previewing.stop()
+        self._asked.stop()
         self._runner.abandon()
         for signal, slot in self._panel_links():
             signal.disconnect(slot)
@@ -96,7 +100,7 @@ class BulkController(QObject):
 
     def dismiss(self) -> None:
         """Leave alone what failed."""
-        self._failures = []
+        self._failures, self._error = [], None
         self._panel.show_end((), None)
         self._panel.form.reset()
 
@@ -104,7 +108,7 @@ class BulkController(QObject):
         """Work on these tickets, as they stand in the list."""
         self._tickets = tickets
         if not self._runner.running:
-            self._failures = []
+            self._failures, self._error = [], None
             some = list(islice(tickets, _LOOKED_AT))
             self._panel.form.add_people(_people_of(some))
             self._panel.form.category.add_known({ticket.category for ticket in some})
@@ -115,15 +119,15 @@ class BulkController(QObject):
     @Slot()
     def apply(self) -> None:
         """Make the change that the preview shows."""
-        self._show_preview()
-        if self._changes:
-            self._run(self._changes, undoing=False)
+        self._work_out(self._make)
 
     def change(self, tickets: Collection[Ticket], wish: BulkChange) -> None:
         """Make a change that was asked for elsewhere, such as in the context menu; it can be undone in the same way."""
-        changes = preview(tickets, wish).changes
-        if changes and not self._runner.running:
-            self._run(changes, undoing=False)
+        self._asked.begin(tickets, wish, self._make)
+
+    def _make(self, shown: Preview) -> None:
+        if shown.changes and not self._runner.running:
+            self._run(shown.changes, undoing=False)
 
     def undo(self, done: Sequence[Done]) -> None:
         """Set back what a run has changed."""
@@ -132,7 +136,8 @@ class BulkController(QObject):
 
     def _run(self, changes: Sequence[TicketChange], *, undoing: bool) -> None:
         self._pause.stop()
-        self._failures = []
+        self._previewing.stop()
+        self._failures, self._error = [], None
         self._undoing = undoing
         self._panel.show_end((), None)
         self._panel.show_progress(0, len(changes))
@@ -144,19 +149,29 @@ class BulkController(QObject):
 
     @Slot()
     def _show_preview(self) -> None:
+        self._work_out(lambda _shown: None)
+
+    def _work_out(self, then: Callable[[Preview], None]) -> None:
+        """Show what the form's wish would do, and do `then` with it, now or later."""
         self._pause.stop()
         wish = self._panel.form.change()
         if wish is None or wish == BulkChange():
-            self._changes = ()
+            self._previewing.stop()
             self._panel.show_preview(None)
             return
-        shown = preview(self._tickets, wish)
-        self._changes = shown.changes
+        self._previewing.begin(self._tickets, wish, partial(self._take_preview, then))
+        if self._previewing.running:
+            self._panel.show_preview(None)  # what is shown is about another wish
+
+    def _take_preview(self, then: Callable[[Preview], None], shown: Preview) -> None:
         self._panel.show_preview(shown)
+        if self._failures or self._error is not None:
+            self._panel.show_end(self._failures, self._error)
+        then(shown)
 
     @Slot(object)
     def _finish(self, outcome: Outcome) -> None:
-        self._failures = outcome.failed
+        self._failures, self._error = outcome.failed, outcome.error
         now = [done.now for done in outcome.done]
         if now:
             self.changed.emit(now)

@@ -25,7 +25,7 @@ def on_server(desk: Desk) -> dict[str, Ticket]:
 
 
 def apply(desk: Desk, count: int) -> None:
-    desk.until(lambda: len(desk.controller.bulk._changes) == count)
+    desk.until(lambda: desk.page.bulk.changes.changes.rowCount() == count)
     assert desk.page.bulk.apply_button.isEnabled()
     desk.qtbot.mouseClick(desk.page.bulk.apply_button, Qt.MouseButton.LeftButton)
 
@@ -89,7 +89,7 @@ def test_all_of_a_long_list_are_selected_without_being_unpacked(
     assert desk.page.bulk.heading.text() == "20,001 tickets selected"
     assert len(unpacked) <= 2
     desk.page.bulk.form.status.set_value("pending")
-    desk.until(lambda: len(desk.controller.bulk._changes) == 16_001)
+    desk.until(lambda: desk.page.bulk.changes.changes.rowCount() == 16_001)
     assert len(unpacked) > 80
 
 
@@ -131,7 +131,7 @@ def test_one_that_somebody_else_changed_is_listed_and_tried_again(
     select_all(desk)
     desk.page.bulk.form.add_tags.setText("new")
     desk.page.bulk.form.remove_tags.setText("old")
-    desk.until(lambda: len(desk.controller.bulk._changes) == 3)
+    desk.until(lambda: desk.page.bulk.changes.changes.rowCount() == 3)
     change_as_someone_else(own_server, own_server.token(), other, tags=["old", "theirs"], title="B by someone else")
     apply(desk, 3)
     desk.until(desk.page.bulk.retry_button.isVisible)
@@ -157,7 +157,7 @@ def test_a_cancelled_run_says_what_was_done_and_can_be_undone(own_server: Runnin
     desk.until(all_loaded)
     select_all(desk)
     desk.page.bulk.form.status.set_value("closed")
-    desk.until(lambda: len(desk.controller.bulk._changes) == 450)
+    desk.until(lambda: desk.page.bulk.changes.changes.rowCount() == 450)
     # After the first batch is home, as a person who thinks better of it.
     desk.controller.bulk._runner.progress.connect(desk.page.bulk.stop_button.click)
     apply(desk, 450)
@@ -179,7 +179,7 @@ def test_a_server_that_is_gone_leaves_everything_to_be_sent_again(
     desk.wait_for_titles("A", "B")
     select_all(desk)
     desk.page.bulk.form.status.set_value("pending")
-    desk.until(lambda: len(desk.controller.bulk._changes) == 2)
+    desk.until(lambda: desk.page.bulk.changes.changes.rowCount() == 2)
     port = own_server.url.rpartition(":")[2]
     own_server.stop()
     apply(desk, 2)
