@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,6 +16,8 @@ from openclaw_desktop.ui.theme import Space
 from openclaw_desktop.ui.widgets import Dialog, make_button, make_label
 
 _WIDTH, _HEIGHT = 480, 560
+_BETWEEN: Final = "   "
+"""No comma and no stroke: both are keys."""
 
 
 class KeysDialog(Dialog):
@@ -87,7 +90,7 @@ def _list(grid: QGridLayout, parent: QWidget, heading: str, keys: Sequence[Key])
     if first > 1:
         head.setContentsMargins(0, theme.px(Space.M), 0, 0)
     grid.addWidget(head, first, 0, 1, 2)
-    for row, key in enumerate(keys, first + 1):
+    for row, key in enumerate(_together(keys), first + 1):
         meaning = make_label("" if key.now else "muted", wrap=True, parent=parent)
         not_now = QCoreApplication.translate("KeysDialog", "{action} (not possible now)")
         meaning.setText(key.text if key.now else not_now.format(action=key.text))
@@ -95,3 +98,13 @@ def _list(grid: QGridLayout, parent: QWidget, heading: str, keys: Sequence[Key])
         name.setText(key.key)
         grid.addWidget(meaning, row, 0)
         grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignRight)
+
+
+def _together(keys: Sequence[Key]) -> list[Key]:
+    """Give one line to keys that do the same, which stand side by side in it; it can be done if one of them does it."""
+    lines: dict[str, list[Key]] = {}
+    for key in keys:
+        lines.setdefault(key.text, []).append(key)
+    return [
+        Key(_BETWEEN.join(key.key for key in same), text, any(key.now for key in same)) for text, same in lines.items()
+    ]

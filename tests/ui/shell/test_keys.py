@@ -114,6 +114,9 @@ def test_the_dialog_is_scrolled_and_closed_by_keyboard(
     keys = dialog.findChild(QScrollArea, "keysList")
     assert keys is not None
     assert keys.verticalScrollBar().maximum() > 0
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert texts.count("Filter the list") == 1, "two keys for one thing stand in two lines"
+    assert texts[texts.index("Filter the list") + 1].split() == ["Ctrl+F", "/"]
     focused = dialog.focusWidget()
     assert focused is not None
     qtbot.keyClick(focused, Qt.Key.Key_PageDown)
