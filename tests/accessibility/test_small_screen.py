@@ -56,6 +56,10 @@ def test_a_small_screen_leaves_room_for_titles_and_to_filter_them(open_workplace
     assert tools.stacked
     button = at.find(QPushButton, "newTicketButton")
     assert button.width() >= button.sizeHint().width()
+    bar = at.app.main_window.tabs.tabBar()
+    assert bar.tabIcon(0).isNull()
+    assert bar.tabRect(bar.count() - 1).right() <= bar.width()
     at.app.main_window.resize(1440, 800)
     QApplication.processEvents()
     assert not tools.stacked
+    assert not bar.tabIcon(0).isNull()

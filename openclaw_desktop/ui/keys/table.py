@@ -141,7 +141,8 @@ class _KeyDelegate(QStyledItemDelegate):
                 side = round(sign.height() / sign.devicePixelRatio())
                 # Beside what it warns of, which stands at the right.
                 taken = side + theme.px(Space.XS)
-                words = QFontMetrics(font).horizontalAdvance(str(self._keys.index(row, column).data() or ""))
+                # The pixel more is for what Qt rounds: the words would be elided in exactly their width.
+                words = QFontMetrics(font).horizontalAdvance(str(self._keys.index(row, column).data() or "")) + 1
                 left = max(room.left(), room.right() + 1 - words - taken)
                 painter.drawPixmap(left, room.top() + (room.height() - side) // 2, sign)
                 room.setLeft(left + taken)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QTabWidget, QWidget
 
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.tabs.setObjectName("mainTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setIconSize(theme.icon_size())
+        self.tabs.installEventFilter(self)
         self._pictured = True
         self._room_for_pictures = 0
         self.pages: dict[str, QWidget] = {}
@@ -156,6 +157,12 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
         self._fit_tabs()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102
+        if watched is self.tabs and event.type() == QEvent.Type.LayoutRequest:
+            # A tab has got a badge, which needs room as well.
+            self._fit_tabs()
+        return super().eventFilter(watched, event)
 
     def show_account(self, session: Session) -> None:
         """Name the person at work, with the tools that are for them."""

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QGridLayout,
     QLayout,
     QLineEdit,
@@ -77,6 +78,8 @@ def _collect_own(widget: QWidget, place: str, found: dict[str, object]) -> None:
         and not widget.icon().isNull()
         and not isinstance(widget.parent(), QLineEdit)
     ):
+        found[f"{place}: icon"] = widget.iconSize().toTuple()
+    if isinstance(widget, QComboBox) and not widget.itemIcon(0).isNull():
         found[f"{place}: icon"] = widget.iconSize().toTuple()
     if isinstance(widget, QTableView):
         header, rows = widget.horizontalHeader(), widget.verticalHeader()

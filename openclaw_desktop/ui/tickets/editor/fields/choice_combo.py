@@ -28,7 +28,6 @@ class ChoiceCombo(QComboBox):
         self._word, self._icon = word, icon
         for value in values:
             self.addItem(word(value), value)
-        self.setIconSize(theme.icon_size())
         theme.when_changed(self._paint_icons)
         WheelGuard(self)
         self.currentIndexChanged.connect(self.edited)
@@ -46,6 +45,7 @@ class ChoiceCombo(QComboBox):
         self.setCurrentIndex(at)
 
     def _paint_icons(self) -> None:
+        self.setIconSize(theme.icon_size())
         for at in range(self.count()):
             self.setItemIcon(at, self._icon(self.itemData(at)))
 
