@@ -20,12 +20,13 @@ class Outgoing:
         self._answer = answer
         self._threads = threads
 
-    async def __call__(self, _scope: Any, _receive: Any, send: Any) -> None:
-        """Send it."""
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        """Send it; of the answer to HEAD only the fields."""
         answer = self._answer
         fields = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
         if answer.stream is not None:
-            await self._send_stream(answer.stream(), fields, send)
+            pieces = iter(()) if scope["method"] == "HEAD" else answer.stream()
+            await self._send_stream(pieces, fields, send)
             return
         body = answer.body if isinstance(answer.body, bytes) else b"" if answer.body is None else encode(answer.body)
         if answer.status not in _BODILESS:
@@ -33,7 +34,7 @@ class Outgoing:
             if body or answer.body is not None:
                 fields.append((b"content-type", answer.media_type.encode("latin-1")))
         await send({"type": "http.response.start", "status": answer.status, "headers": fields})
-        await send({"type": "http.response.body", "body": body})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
     async def _send_stream(self, pieces: Iterator[bytes], fields: list[tuple[bytes, bytes]], send: Any) -> None:
         answer = self._answer

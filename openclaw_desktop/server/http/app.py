@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from litestar import HttpMethod, Litestar, Request, Response
 from litestar.exceptions import HTTPException
@@ -14,7 +14,7 @@ from openclaw_desktop.server.http.answering import Outgoing
 from openclaw_desktop.server.http.bodies import ClientLeft
 from openclaw_desktop.server.http.call import Services
 from openclaw_desktop.server.http.catalogue import endpoints
-from openclaw_desktop.server.http.endpoint import Answer, Endpoint
+from openclaw_desktop.server.http.endpoint import Answer, Endpoint, Method
 from openclaw_desktop.server.http.exchange import App, Envelope, Receive, Scope, Send, exchange_of
 from openclaw_desktop.server.http.problems import answer_of, error_of
 from openclaw_desktop.server.http.running import Runner
@@ -48,14 +48,19 @@ def _route(endpoint: Endpoint, runner: Runner, services: Services) -> HTTPRouteH
 
     handle.__name__ = endpoint.name
     path = endpoint.path.replace("}", ":str}")
-    return HTTPRouteHandler(path, http_method=endpoint.method, name=endpoint.name, status_code=200)(handle)
+    return HTTPRouteHandler(path, http_method=_methods(endpoint), name=endpoint.name, status_code=200)(handle)
+
+
+def _methods(endpoint: Endpoint) -> list[Method | Literal["HEAD"]]:
+    # HEAD is what GET answers without its body: `Outgoing` leaves that out.
+    return ["GET", "HEAD"] if endpoint.method == "GET" else [endpoint.method]
 
 
 def _options(every: tuple[Endpoint, ...], services: Services) -> list[HTTPRouteHandler]:
     """Answer OPTIONS on every path; the framework's own answer forgets methods that are registered one by one."""
     methods: dict[str, list[str]] = {}
     for endpoint in every:
-        methods.setdefault(endpoint.path, []).append(endpoint.method)
+        methods.setdefault(endpoint.path, []).extend(_methods(endpoint))
     return [_option(path, [*allowed, "OPTIONS"], services) for path, allowed in methods.items()]
 
 

@@ -99,3 +99,24 @@ def test_nothing_secret_is_logged(office: Office) -> None:
     assert token is not None
     for secret in (account.password, "wrong-but-secret", token):
         assert secret not in log
+
+
+def test_head_answers_as_get_does_but_for_the_body(office: Office) -> None:
+    ticket = office.agent.ticket()
+    for path in ("/health", "/tickets", f"/tickets/{ticket['id']}", "/openapi.json", "/tickets/nothing"):
+        whole, head = office.agent.get(path), office.agent.call("HEAD", path)
+        assert (head.status_code, head.content) == (whole.status_code, b"")
+        for field in ("Content-Type", "Content-Length", "ETag"):
+            assert head.headers.get(field) == whole.headers.get(field), (path, field)
+    assert office.stranger.call("HEAD", "/tickets").status_code == 401
+    allowed = office.agent.call("OPTIONS", "/tickets").headers["Allow"].split(", ")
+    assert {"GET", "HEAD", "POST"} <= set(allowed)
+    assert len(allowed) == len(set(allowed))
+
+
+def test_head_of_a_download_tells_its_length_and_reads_nothing(office: Office) -> None:
+    ticket = office.agent.ticket()
+    files = {"file": ("scan.bin", b"\x00" * 300_000)}
+    sent = office.agent.call("POST", f"/tickets/{ticket['id']}/attachments", files=files).json()
+    head = office.agent.call("HEAD", f"/attachments/{sent['id']}")
+    assert (head.status_code, head.headers["Content-Length"], head.content) == (200, "300000", b"")
