@@ -88,9 +88,3 @@ class ApiKey(Wire, frozen=True):
     owner: UserRef | None = None
     last_used_from: str | None = None
     last_used_by: str | None = None
-
-
-class ApiKeyList(Wire, frozen=True):
-    """The answer of `GET /apikey/list`."""
-
-    items: list[ApiKey]

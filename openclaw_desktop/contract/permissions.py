@@ -91,9 +91,3 @@ CATALOGUE: Final[tuple[PermissionItem, ...]] = tuple(
     PermissionItem(permission=p, module=p.partition(":")[0], label=Label(en=_LABELS[p][0], zh_CN=_LABELS[p][1]))
     for p in ALL_PERMISSIONS
 )
-
-
-class PermissionCatalogue(Wire, frozen=True):
-    """The answer of `GET /apikey/permissions`."""
-
-    items: list[PermissionItem]

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from openclaw_desktop.api.credential import Credential
 from openclaw_desktop.api.encoding import build
+from openclaw_desktop.api.listing import Listing
 from openclaw_desktop.api.resources.resource import Resource
 from openclaw_desktop.contract.api_keys import (
     ApiKey,
-    ApiKeyList,
     IssuedKey,
     KeyCreate,
     KeyRevoke,
     KeyRotate,
-    KeyStatus,
     RotatedKey,
 )
-from openclaw_desktop.contract.permissions import PermissionCatalogue, PermissionItem
+from openclaw_desktop.contract.pages import MAX_LIMIT, Page
+from openclaw_desktop.contract.permissions import PermissionItem
 from openclaw_desktop.contract.secret import Secret
 
 
@@ -46,9 +46,14 @@ class ApiKeys(Resource):
         """
         return ApiKeys(self._caller.using(Credential(key))).info()
 
-    def list(self, *, status: KeyStatus | None = None) -> builtins.list[ApiKey]:
-        """List the keys, whole: a person has few."""
-        return self._get("/apikey/list", ApiKeyList, {"status": status}).items
+    def list(
+        self, *, status: Iterable[str] | str | None = None, limit: int = MAX_LIMIT
+    ) -> Listing[ApiKey, Page[ApiKey]]:
+        """List the keys, newest first; `status` takes one or several, as a list or with commas."""
+        # A generator would be empty from the second page on.
+        states = status if status is None or isinstance(status, str) else ",".join(status)
+        params = {"status": states, "limit": limit}
+        return Listing(lambda cursor: self._get("/apikey/list", Page[ApiKey], {**params, "cursor": cursor}))
 
     def revoke(self, key_id: str) -> None:
         """End a key at once."""
@@ -56,4 +61,4 @@ class ApiKeys(Resource):
 
     def permissions(self) -> builtins.list[PermissionItem]:
         """Give the catalogue of permissions with their labels."""
-        return self._get("/apikey/permissions", PermissionCatalogue).items
+        return self._get("/apikey/permissions", Page[PermissionItem]).items

@@ -12,7 +12,6 @@ from msgspec import UNSET, Struct, UnsetType
 
 from openclaw_desktop.contract.api_keys import (
     ApiKey,
-    ApiKeyList,
     IssuedKey,
     KeyCreate,
     KeyRevoke,
@@ -21,13 +20,16 @@ from openclaw_desktop.contract.api_keys import (
     RotatedKey,
 )
 from openclaw_desktop.contract.events import EventType
-from openclaw_desktop.contract.permissions import CATALOGUE, Permission, PermissionCatalogue
+from openclaw_desktop.contract.pages import MAX_LIMIT, Page
+from openclaw_desktop.contract.permissions import CATALOGUE, Permission, PermissionItem
 from openclaw_desktop.server.api_keys import audit
 from openclaw_desktop.server.api_keys.issuing import create_key, revoke_key, rotate_key, visible_key
 from openclaw_desktop.server.api_keys.rows import list_keys, told, usage_of, usage_of_key
 from openclaw_desktop.server.events.log import append_event
 from openclaw_desktop.server.http.call import AnyCall, Call
+from openclaw_desktop.server.http.cursor import list_check, read_cursor, write_cursor
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
+from openclaw_desktop.server.http.paging import Limit, PageQuery
 from openclaw_desktop.server.http.problems import invalid
 from openclaw_desktop.server.times import from_ms
 
@@ -46,10 +48,11 @@ class InfoQuery(Struct, kw_only=True, forbid_unknown_fields=True):
     key_id: str | UnsetType = UNSET
 
 
-class ListQuery(Struct, kw_only=True, forbid_unknown_fields=True):
-    """Which keys; all of them by default."""
+class ListQuery(PageQuery):
+    """Which keys; all of them by default, as many on a page as one may have, since a person has few."""
 
     status: list[KeyStatus] | UnsetType = UNSET
+    limit: Limit = MAX_LIMIT
 
 
 @endpoint(
@@ -157,27 +160,37 @@ def api_key_info(call: Call[InfoQuery, None]) -> Answer:
     needs="anybody",
     query=ListQuery,
     transaction="own",
-    answers={200: Answered(ApiKeyList)},
+    answers={200: Answered(Page[ApiKey])},
     problems=("permission_denied",),
 )
 def list_api_keys(call: Call[ListQuery, None]) -> Answer:
     """Tell of one's own keys, an admin of everybody's, newest first."""
     _require_of_keys(call, "apikey:read")
+    query = call.query
     call.services.key_usage.flush()
     owner_id = None if call.principal.user.role == "admin" else call.principal.user.id
     with call.services.database.read() as connection:
         rows = list_keys(connection, owner_id)
         used = usage_of(connection, owner_id)
-    items = [told(row, used.get(row.key_id, {}), call.now_ms) for row in rows]
-    if call.query.status is not UNSET:
-        items = [item for item in items if item.status in call.query.status]
-    return Answer(body=ApiKeyList(items=items))
+    if query.status is not UNSET:
+        rows = [row for row in rows if row.status(call.now_ms) in query.status]
+    check = list_check("api keys", owner_id, None if query.status is UNSET else query.status)
+    if query.cursor:
+        last: tuple[int, str] = read_cursor(query.cursor, check, tuple[int, str])
+        rows = [row for row in rows if row.place < last]
+    page = rows[: query.limit]
+    return Answer(
+        body=Page(
+            items=[told(row, used.get(row.key_id, {}), call.now_ms) for row in page],
+            next_cursor=write_cursor(check, page[-1].place) if len(rows) > len(page) else None,
+        )
+    )
 
 
-@endpoint("GET", "/apikey/permissions", tag=_TAG, needs="anybody", answers={200: Answered(PermissionCatalogue)})
+@endpoint("GET", "/apikey/permissions", tag=_TAG, needs="anybody", answers={200: Answered(Page[PermissionItem])})
 def permission_catalogue(_call: Call[None, None]) -> Answer:
     """Tell the permissions there are, with a name in both languages."""
-    return Answer(body=PermissionCatalogue(items=list(CATALOGUE)))
+    return Answer(body=Page(items=list(CATALOGUE)))
 
 
 def _require_of_keys(call: AnyCall, permission: Permission) -> None:

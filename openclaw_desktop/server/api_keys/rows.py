@@ -45,6 +45,11 @@ class KeyRow:
     owner: UserRef
     owner_role: Role
 
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where it stands among others; lists begin with the highest."""
+        return self.created_at_ms, self.key_id
+
     def status(self, now_ms: int) -> KeyStatus:
         """Give what the key is at this moment; what ended it comes before what is only due."""
         if self.revoked_at_ms is not None:

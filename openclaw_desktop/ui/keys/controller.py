@@ -164,7 +164,7 @@ class KeysController(QObject):
     @Slot()
     def refresh(self) -> None:
         """Ask the server for the keys."""
-        job = Job("list keys", lambda client: client.api_keys.list(), supersedes="list keys", park_offline=True)
+        job = Job("list keys", lambda client: list(client.api_keys.list()), supersedes="list keys", park_offline=True)
         running = self._loading = self._worker.submit(job)
         self._page.busy.show_for(running)
         running.succeeded.connect(self._on_keys)

@@ -146,3 +146,29 @@ def test_status_filters_take_a_comma_list(admin: KeyClient) -> None:
     assert names("revoked") == {"gone"}
     assert names("expiring,active") == {"due", "fresh"}
     assert admin.call("GET", "/apikey/list", params={"status": "lost"}).status_code == 422
+
+
+def test_the_list_of_keys_is_walked_by_pages(server: RunningServer) -> None:
+    agent = KeyClient(server, account=AGENT)
+    made = [agent.create("work_order:read", name=f"page {n}")["key_id"] for n in range(5)]
+    agent.post("/apikey/revoke", {"key_id": made[1]})
+
+    def walked(**filters: str) -> list[str]:
+        found: list[str] = []
+        cursor = ""
+        while True:
+            page = {"limit": "2", **filters, **({"cursor": cursor} if cursor else {})}
+            answer = agent.call("GET", "/apikey/list", params=page).json()
+            found += [item["key_id"] for item in answer["items"]]
+            assert len(answer["items"]) <= 2
+            cursor = answer["next_cursor"]
+            if cursor is None:
+                return found
+
+    whole = agent.call("GET", "/apikey/list").json()
+    assert whole["next_cursor"] is None
+    assert walked() == [item["key_id"] for item in whole["items"]]
+    assert [key_id for key_id in walked(status="active") if key_id in made] == [made[n] for n in (4, 3, 2, 0)]
+    first = agent.call("GET", "/apikey/list", params={"limit": 2}).json()["next_cursor"]
+    for wrong in ({"limit": 0}, {"limit": 201}, {"cursor": "x"}, {"cursor": first, "status": "active"}):
+        assert agent.call("GET", "/apikey/list", params=wrong).status_code == 422
