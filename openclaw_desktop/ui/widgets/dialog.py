@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog
 
@@ -22,6 +22,8 @@ class Dialog(QDialog):
         layout = self.layout()
         if layout is None:
             return
+        # A form that scrolls hears only by these of what changed in it; otherwise it is cut by as much.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         # A layout takes notice of what was hidden only when it is next looked at.
         layout.activate()
         wide = layout.hasHeightForWidth()
