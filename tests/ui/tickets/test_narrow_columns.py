@@ -67,6 +67,11 @@ def test_columns_come_back_with_the_room_and_are_kept_meanwhile(table: TicketTab
     assert table.columnWidth(COLUMN_OF["assignee"]) == 111
 
 
+def test_the_number_stays_longest_beside_the_title(table: TicketTable) -> None:
+    table.resize(264, 400)
+    assert seen(table) == ["number", "title"]
+
+
 def test_a_column_that_is_asked_for_in_a_narrow_list_is_seen(table: TicketTable) -> None:
     table.resize(520, 400)
     assert "assignee" not in seen(table)
