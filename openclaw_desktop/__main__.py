@@ -12,6 +12,9 @@ def main() -> int:
         from openclaw_desktop.server.cli.main import main as run_server_command
 
         return run_server_command(arguments)
+    from openclaw_desktop.ui.quick_imports import read_no_sources
+
+    read_no_sources()
     if "--smoke-test" in arguments:
         from openclaw_desktop.smoke_test import run_smoke_test
 
