@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -14,6 +15,10 @@ from openclaw_desktop.contract.problems import FieldError
 from openclaw_desktop.contract.wire import Request, convert, encode
 
 R = TypeVar("R", bound=Request)
+
+_NAMED: Final = re.compile(
+    r"Object (?:(?P<unknown>contains unknown)|missing required) field `(?P<field>.+)`", re.DOTALL
+)
 
 Param = str | int | bool | datetime | Iterable[str] | None
 
@@ -34,7 +39,13 @@ def build(kind: type[R], given: R | Mapping[str, Any] | None, values: Mapping[st
     except msgspec.ValidationError as error:
         message = str(error)
     what, _, where = message.partition(" - at `$")
-    raise _invalid(where.strip(".`"), "invalid", what)
+    where = where.strip(".`")
+    named = _NAMED.fullmatch(what)
+    if named is None:
+        raise _invalid(where, "invalid", what)
+    # The decoder tells where the object is, and names its field in the sentence only.
+    field, code = named["field"], "unknown_field" if named["unknown"] else "missing"
+    raise _invalid(f"{where}.{field}" if where else field, code, what)
 
 
 def encode_json(value: Any) -> bytes:
@@ -127,4 +138,4 @@ def _not_unicode(field: str) -> ValidationFailed:
 
 def _invalid(field: str, code: str, message: str) -> ValidationFailed:
     errors = [FieldError(field=field, code=code, message=message)]
-    return ValidationFailed(f"{field or 'the request'}: {message}", status=0, errors=errors)
+    return ValidationFailed(f"{field or 'the request'}: {message}", errors=errors)

@@ -49,7 +49,7 @@ class Upload:
         if self.size > MAX_ATTACHMENT_BYTES:
             message = f"a file may have {MAX_ATTACHMENT_BYTES} bytes, this one has {self.size}"
             errors = [FieldError(field="file", code="too_large", message=message)]
-            raise ValidationFailed(message, status=0, code="too_large", errors=errors)
+            raise ValidationFailed(message, status=413, code="too_large", errors=errors)
         self.sha256 = ""
         boundary = "openclaw-" + hashlib.sha256(key.encode()).hexdigest()[:40]
         self.content_type = f"multipart/form-data; boundary={boundary}"

@@ -13,7 +13,8 @@ class OpenClawError(Exception):
     """Anything that the API, the way to it or this workstation's stores refuse.
 
     Attributes:
-        status: the HTTP status, or 0 where no answer was had.
+        status: the HTTP status, or 0 where no answer was had; fields that the client refuses before it sends have the
+            status that the server would give them.
         code: a stable word for programs.
         detail: a sentence for people, in English; the GUI words errors itself, by class and code.
         request_id: what to tell the server's administrator, or "".
@@ -115,7 +116,10 @@ class VersionMismatch(Conflict):
 
 
 class ValidationFailed(OpenClawError):
-    """413, 415 or 422: fields that can't be accepted, named in `errors`."""
+    """413, 415 or 422: fields that can't be accepted, named in `errors`.
+
+    The client raises it before it sends, too, where it can tell: then there is no `request_id`.
+    """
 
     default_status = 422
     default_code = "validation_failed"

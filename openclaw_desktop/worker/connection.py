@@ -18,6 +18,7 @@ from openclaw_desktop.contract.errors import (
     OpenClawError,
     RateLimited,
     ServerError,
+    ValidationFailed,
 )
 
 Link = Literal["online", "slowed", "offline", "login_needed"]
@@ -53,6 +54,11 @@ def is_unreachable(error: OpenClawError) -> bool:
     if isinstance(error, ServerError):
         return error.status in {502, 503, 504}
     return isinstance(error, ConnectionFailed | InvalidResponse)
+
+
+def _refused_unsent(error: OpenClawError) -> bool:
+    # The client refuses fields by itself with the server's status: that tells nothing of the server.
+    return isinstance(error, ValidationFailed) and not error.request_id
 
 
 def probe_pause(longest_s: float) -> float:
@@ -146,7 +152,7 @@ class ConnectionMonitor(QObject):
                 self._lose(error)
         elif is_unreachable(error):
             self.probe_now()
-        elif error.status:
+        elif error.status and not _refused_unsent(error):
             self._note_life()
             self._tell()
 

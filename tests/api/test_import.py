@@ -25,7 +25,7 @@ def test_what_is_slow_to_import_waits_until_it_is_needed(imported: str, absent: 
 
 
 def test_the_client_is_there_for_whoever_asks() -> None:
-    script = "from openclaw_desktop.api import OpenClawClient; print(OpenClawClient.__name__)"
+    script = "from openclaw_desktop.api import OpenClawClient, OpenClawError; print(OpenClawClient.__name__)"
     done = subprocess.run([sys.executable, "-c", script], cwd=_ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "OpenClawClient"
     script = "from openclaw_desktop.api import NoSuchThing"

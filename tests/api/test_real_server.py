@@ -212,9 +212,13 @@ def test_an_api_key_works_and_is_replaced(admin: OpenClawClient) -> None:
         with pytest.raises(PermissionDenied) as refused:
             robot.tickets.create(title="x")
         assert refused.value.required == "work_order:create"
-    rotated = admin.api_keys.rotate(key_id=key.key_id, grace_seconds=60)
+    rotated = admin.api_keys.rotate(key.key_id, grace_seconds=60)
     assert rotated.replaces == key.key_id
-    assert key.key_id in {found.key_id for found in admin.api_keys.list(status="rotating")}
+    assert key.key_id in {found.key_id for found in admin.api_keys.list(status=["rotating"])}
+    assert len(admin.api_keys.list(limit=1).page().items) == 1
+    everything = [found.key_id for found in admin.api_keys.list(limit=1)]
+    assert len(everything) == len(set(everything))
+    assert {key.key_id, rotated.key_id} <= set(everything)
     admin.api_keys.revoke(rotated.key_id)
     revoked = OpenClawClient(admin.base_url, credential=rotated.api_key)
     with revoked, pytest.raises(NotAuthenticated) as refused_key:

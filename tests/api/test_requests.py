@@ -149,7 +149,12 @@ def test_a_repr_says_what_kind_of_credential_there_is_and_not_more() -> None:
         (lambda c: c.search("\ud800").page(), "q"),
         (lambda c: c.login("lin", "pass\ud800"), "password"),
         (lambda c: c.login("lin\ud800", "password"), "username"),
-        (lambda c: c.tickets.create(title="x", no_such_field=1), ""),
+        (lambda c: c.tickets.create(title="x", no_such_field=1), "no_such_field"),
+        (lambda c: c.tickets.create(description="x"), "title"),
+        (
+            lambda c: c.automations.create(name="x", event="ticket.created", actions=[{"type": "comment"}]),
+            "actions[0].body",
+        ),
         (lambda c: c.tickets.create(title="x" * 201), "title"),
         (lambda c: c.tickets.create({"title": "x", "status": "lost"}), "status"),
         (lambda c: c.tickets.get(".."), "id"),
@@ -163,6 +168,7 @@ def test_what_can_not_be_sent_is_refused_at_its_field(act: Callable[[OpenClawCli
         assert faults.connections == 0
     [error] = told.value.errors
     assert error.field == field
+    assert (told.value.status, told.value.code) == (422, "validation_failed")
     assert told.value.__context__ is None
     assert "pass" not in str(told.value).replace("password", "")
 

@@ -14,6 +14,7 @@ from openclaw_desktop.contract.errors import (
     OpenClawError,
     RateLimited,
     ServerError,
+    ValidationFailed,
 )
 from openclaw_desktop.worker import ApiWorker, ConnectionState, Job, Lane, LocalJob
 from openclaw_desktop.worker import connection as connection_module
@@ -310,6 +311,22 @@ def test_a_refusal_is_a_sign_of_life(fast_probes: None, worker: ApiWorker, qtbot
     job = Recorded(worker.submit(Job("read", scripted(do))))
     qtbot.waitUntil(lambda: job.over)
     assert worker.connection.state == "online"
+
+
+def test_what_was_refused_before_it_was_sent_is_no_sign_of_life(
+    fast_probes: None, worker: ApiWorker, states: list[ConnectionState], qtbot: QtBot
+) -> None:
+    client = _log_in(worker)
+    client.health_error = ConnectionFailed("refused")
+    qtbot.waitUntil(lambda: worker.connection.state == "offline")
+    told = len(states)
+
+    def do(_: ScriptedClient) -> None:
+        raise ValidationFailed("title: too long")
+
+    job = Recorded(worker.submit(Job("create", scripted(do))))
+    qtbot.waitUntil(lambda: job.over)
+    assert "online" not in {state.state for state in states[told:]}
 
 
 def test_probes_for_the_connection_s_state_are_few_and_spread() -> None:

@@ -30,8 +30,13 @@ class ApiKeys(Resource):
         """Make a key, described by a `KeyCreate` or by its fields. Its secret is in this answer and nowhere else."""
         return self._change("POST", "/apikey/create", build(KeyCreate, key, fields), IssuedKey)
 
-    def rotate(self, rotation: KeyRotate | Mapping[str, Any] | None = None, /, **fields: Any) -> RotatedKey:
-        """Replace a key; the old one goes on for its grace, so that nothing stops before it has the new one."""
+    def rotate(self, rotation: KeyRotate | Mapping[str, Any] | str | None = None, /, **fields: Any) -> RotatedKey:
+        """Replace a key, given by its id alone or with what else is wanted.
+
+        The old one goes on for its grace, so that nothing stops before it has the new one.
+        """
+        if isinstance(rotation, str):
+            rotation = {"key_id": rotation}
         return self._change("POST", "/apikey/rotate", build(KeyRotate, rotation, fields), RotatedKey)
 
     def info(self, key_id: str | None = None) -> ApiKey:
