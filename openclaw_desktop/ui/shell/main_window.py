@@ -135,10 +135,11 @@ class MainWindow(QMainWindow):
 
     def _paint_tabs(self) -> None:
         self.tabs.setIconSize(theme.icon_size())
+        # Before the pictures: they make the bar measure its tabs anew, which a style alone does not.
+        set_property(self.tabs.tabBar(), "narrow", False)
         for index, feature in self._tabs_there():
             self.tabs.setTabIcon(index, theme.icon(feature.icon))
         self._pictured = True
-        set_property(self.tabs.tabBar(), "narrow", False)
         self._fit_tabs()
 
     def _fit_tabs(self) -> None:
@@ -150,9 +151,9 @@ class MainWindow(QMainWindow):
         pictured = self._room_for_pictures <= room
         if pictured != self._pictured:
             self._pictured = pictured
+            set_property(bar, "narrow", not pictured)
             for index, feature in self._tabs_there():
                 self.tabs.setTabIcon(index, theme.icon(feature.icon) if pictured else QIcon())
-            set_property(bar, "narrow", not pictured)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102
         super().resizeEvent(event)
