@@ -8,6 +8,7 @@ from openclaw_desktop.contract.approvals import Approval, ApprovalCreate
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui.approvals.new_dialog import NewApprovalDialog
 from openclaw_desktop.ui.approvals.page import ApprovalsPage
+from openclaw_desktop.ui.attempt import Attempt
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.fields.person_combo import PersonCombo
 from openclaw_desktop.ui.tickets.editor.people import People
@@ -29,6 +30,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._worker, self._session, self._people, self._page = worker, session, people, page
         self._dialog: NewApprovalDialog | None = None
+        self._attempt = Attempt()
 
     @Slot()
     def ask(self) -> None:
@@ -65,9 +67,13 @@ class Asking(QObject):
         if dialog is None:
             return
         dialog.show_waiting(True)
-        running = self._worker.submit(
-            Job("ask for an approval", lambda client: client.approvals.create(approval), supersedes="approval.ask")
+        job = Job(
+            "ask for an approval",
+            lambda client: client.approvals.create(approval),
+            idempotency_key=self._attempt.key_for(approval),
+            supersedes="approval.ask",
         )
+        running = self._worker.submit(job)
         running.succeeded.connect(self._on_asked)
         running.failed.connect(self._on_failed)
 
@@ -86,5 +92,6 @@ class Asking(QObject):
     @Slot()
     def _on_closed(self) -> None:
         dialog, self._dialog = self._dialog, None
+        self._attempt.done()
         if dialog is not None:
             dialog.deleteLater()

@@ -13,14 +13,15 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.approvals.approvers_edit import ApproversEdit
 from openclaw_desktop.ui.approvals.texts import mode_word
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.widgets import BusyIndicator, Dialog, ErrorCard, Field, make_button
+from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, make_button
+from openclaw_desktop.ui.widgets.form_dialog import FormDialog
 from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
 
 _WIDTH: Final = 480
 _REASON_HEIGHT: Final = 96
 
 
-class NewApprovalDialog(Dialog):
+class NewApprovalDialog(FormDialog):
     """What is typed stays until it was sent.
 
     Signals:
@@ -113,6 +114,11 @@ class NewApprovalDialog(Dialog):
 
     def _forgive(self, field: str) -> None:
         self.fields[field].error.show_text("")
+
+    def contents(self) -> object:
+        """Give what is filled in."""
+        lines = self.title_edit.text(), self.ticket_edit.text(), self.reason.toPlainText()
+        return *lines, *self.approvers.usernames(), self.mode.currentData()
 
     def _send(self) -> None:
         title, approvers = self.title_edit.text().strip(), self.approvers.usernames()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -10,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.errors import OpenClawError
-from openclaw_desktop.ui.widgets import Dialog
+from openclaw_desktop.ui.attempt import Attempt
+from openclaw_desktop.ui.widgets.form_dialog import FormDialog
 from openclaw_desktop.worker import ApiWorker, Job, Running
 
 
-class FormDialog(Dialog):
-    """A dialog that is filled in and saved.
+class SavedForm(FormDialog):
+    """A form that is saved.
 
     Signals:
         save_requested: by button or Enter, with everything filled in.
@@ -33,7 +33,7 @@ class FormDialog(Dialog):
 
 
 T = TypeVar("T")
-D = TypeVar("D", bound=FormDialog)
+D = TypeVar("D", bound=SavedForm)
 
 
 class Editing(QObject, Generic[T, D]):
@@ -51,7 +51,7 @@ class Editing(QObject, Generic[T, D]):
         self._owner = owner
         self._dialog: D | None = None
         self._running: Running[T] | None = None
-        self._request: tuple[object, str] | None = None
+        self._attempt = Attempt()
 
     def _make_form(self, item: T | None) -> D:
         raise NotImplementedError
@@ -80,9 +80,7 @@ class Editing(QObject, Generic[T, D]):
 
     def _key_for(self, wish: Any) -> str:
         """Give the idempotency key of a wish: another try of the same one must not make a second thing."""
-        if self._request is None or self._request[0] != wish:
-            self._request = (wish, str(uuid.uuid4()))
-        return self._request[1]
+        return self._attempt.key_for(wish)
 
     def _save(self, item: T | None) -> None:
         form = self._dialog
@@ -110,7 +108,7 @@ class Editing(QObject, Generic[T, D]):
 
     def _on_closed(self) -> None:
         form, self._dialog = self._dialog, None
-        self._request = None
+        self._attempt.done()
         if self._running is not None:
             self._running.cancel()
         if form is not None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from openclaw_desktop.contract.api_keys import IssuedKey, KeyCreate
+from openclaw_desktop.contract.api_keys import IssuedKey
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.permissions import PermissionItem
 from openclaw_desktop.store.kept_keys import KeptKey
+from openclaw_desktop.ui.attempt import Attempt
 from openclaw_desktop.ui.keys.handover import SecretHandover
 from openclaw_desktop.ui.keys.new_key_dialog import NewKeyDialog
 from openclaw_desktop.ui.keys.vault import KeyVault
@@ -50,7 +50,7 @@ class Creating(QObject):
         self._dialog: NewKeyDialog | None = None
         self._handover: SecretHandover | None = None
         self._running: Running[IssuedKey] | None = None
-        self._request: tuple[KeyCreate, str] | None = None
+        self._attempt = Attempt()
 
     def open(self, catalogue: Sequence[PermissionItem]) -> None:
         """Open the dialog, or bring it to the front."""
@@ -77,12 +77,12 @@ class Creating(QObject):
         if dialog is None or self._running is not None:
             return
         key = dialog.request()
-        # Another try of the same wish must not make a second key.
-        if self._request is None or self._request[0] != key:
-            self._request = (key, str(uuid.uuid4()))
         dialog.show_waiting(True)
         job = Job(
-            "create key", lambda client: client.api_keys.create(key), priority=HIGH, idempotency_key=self._request[1]
+            "create key",
+            lambda client: client.api_keys.create(key),
+            priority=HIGH,
+            idempotency_key=self._attempt.key_for(key),
         )
         running = self._running = self._worker.submit(job)
         running.succeeded.connect(partial(self._on_created, key.key_name))
@@ -90,7 +90,7 @@ class Creating(QObject):
         running.ended.connect(self._on_ended)
 
     def _on_created(self, name: str, issued: IssuedKey) -> None:
-        self._request = None
+        self._attempt.done()
         if self._dialog is not None and self._handover is not None:
             self._dialog.show_secret_page()
             self._handover.show(issued.api_key, KeptKey(issued.key_id, name))
@@ -108,7 +108,7 @@ class Creating(QObject):
     def _on_closed(self) -> None:
         dialog, self._dialog = self._dialog, None
         self._handover = None
-        self._request = None
+        self._attempt.done()
         if self._running is not None:
             self._running.cancel()
         if dialog is not None:

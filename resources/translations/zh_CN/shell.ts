@@ -513,6 +513,25 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Discard what you filled in?</source>
+        <translation>要放弃填写的内容吗？</translation>
+    </message>
+    <message>
+        <source>It is not saved and can&apos;t be brought back.</source>
+        <translation>内容还没有保存，放弃后无法找回。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>放弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>继续填写(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>Jobs</name>
     <message>
         <source>Saving the ticket</source>

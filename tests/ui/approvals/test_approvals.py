@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from openclaw_desktop.contract.approvals import Approval
 from openclaw_desktop.ui.approvals.delegate_dialog import DelegateDialog
 from openclaw_desktop.ui.approvals.new_dialog import NewApprovalDialog
 from openclaw_desktop.ui.notifications.model import BODY_ROLE
 from openclaw_desktop.ui.tickets.row import Mark
+from openclaw_desktop.worker import Job, Running
 from tests.servers import ADMIN, REQUESTER
 from tests.ui.approvals.conftest import Office
 
@@ -117,7 +120,33 @@ def test_an_approver_the_server_does_not_know_is_marked_and_nothing_typed_is_los
     office.until(lambda: dialog.fields["ticket_id"].error.text() == "There is no such ticket.")
     assert dialog.isVisible()
     assert dialog.title_edit.text() == "Monitor"
-    dialog.reject()
+    dialog.done(0)
+
+
+def test_another_try_of_the_same_request_is_known_by_its_key(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.show_approvals()
+    office.controller.ask_about("WO-999999", "Monitor")
+    dialog = office.app.main_window.findChild(NewApprovalDialog)
+    assert dialog is not None
+    office.until(lambda: "chen" in dialog.approvers.person.people())
+    dialog.approvers.person.setEditText("chen")
+    worker = office.controller._asking._worker
+    keys: list[str | None] = []
+    submit = worker.submit
+
+    def noting(job: Job[Approval]) -> Running[Approval]:
+        keys.append(job.idempotency_key)
+        return submit(job)
+
+    monkeypatch.setattr(worker, "submit", noting)
+    for tries in (1, 2):
+        dialog.send_button.click()
+        assert len(keys) == tries
+        office.until(dialog.send_button.isEnabled)
+    dialog.ticket_edit.clear()
+    dialog.send_button.click()
+    assert keys[0]
+    assert keys[0] == keys[1] != keys[2]
 
 
 def test_handing_over(office: Office) -> None:
@@ -190,7 +219,7 @@ def test_a_ticket_leads_to_its_approvals_and_to_a_new_one(office: Office, qtbot:
     dialog = office.app.main_window.findChild(NewApprovalDialog)
     assert dialog is not None
     assert (dialog.ticket_edit.text(), dialog.title_edit.text()) == (ticket.number, "Printer")
-    dialog.reject()
+    dialog.done(0)
 
 
 def test_the_ticket_list_follows_and_keeps_its_place_and_shows_who_edits(office: Office) -> None:

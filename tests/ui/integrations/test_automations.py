@@ -173,7 +173,18 @@ def test_a_condition_that_cannot_be_read_is_marked_where_it_is(open_desk: OpenDe
     assert dialog.isVisible()
     assert dialog.condition_edit.mark == len("priority:")
     assert dialog.condition_field.error.text()
-    dialog.reject()
+    dialog.done(0)
+    desk.gone("automationDialog")
+
+
+def test_esc_asks_before_a_rule_that_was_begun_is_thrown_away(open_desk: OpenDesk) -> None:
+    desk = opened(open_desk)
+    dialog = begin(desk)
+    click(desk, dialog.templates["urgent"])
+    desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    question = desk.dialog("discardFormDialog")
+    assert dialog.isVisible()
+    desk.click("confirmButton", question)
     desk.gone("automationDialog")
 
 
@@ -183,7 +194,7 @@ def test_a_condition_offers_no_search(open_desk: OpenDesk) -> None:
     buttons = dialog.condition_edit.findChildren(QAbstractButton)
     told = [QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name) for button in buttons]
     assert told == ["Clear"]
-    dialog.reject()
+    dialog.done(0)
 
 
 def test_a_rule_is_made_by_keyboard_alone(open_desk: OpenDesk) -> None:
@@ -264,5 +275,5 @@ def test_steps_that_need_a_ticket_are_offered_only_where_there_is_one(open_desk:
     dialog = begin(desk)
     dialog.event_combo.setCurrentIndex(dialog.event_combo.findData("export.failed"))
     assert [kind for kind, action in dialog.add_actions.items() if action.isEnabled()] == ["notify"]
-    dialog.reject()
+    dialog.done(0)
     desk.gone("automationDialog")

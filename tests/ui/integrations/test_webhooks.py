@@ -222,11 +222,20 @@ def test_a_robots_address_is_not_shown_whole(open_desk: OpenDesk, receiver: Rece
     assert "693a91f6" not in desk.page.webhooks.detail.address.text()
 
 
+def test_esc_asks_before_a_form_that_was_filled_in_is_thrown_away(open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    dialog = begin(desk)
+    desk.qtbot.keyClicks(dialog.url_edit, "https://example.com")
+    desk.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    desk.click("confirmButton", desk.dialog("discardFormDialog"))
+    desk.gone("webhookDialog")
+
+
 def test_a_form_holds_its_secret_no_longer_than_it_is_open(open_desk: OpenDesk) -> None:
     desk = open_desk()
     dialog = begin(desk, "dingtalk")
     desk.qtbot.keyClicks(dialog.secret_edit, "SECabc")
-    dialog.reject()
+    dialog.done(0)
     assert dialog.secret_edit.text() == ""
     assert "SECabc" not in repr(dialog.wish())
     assert dialog.wish().secret in (None, Secret(""))

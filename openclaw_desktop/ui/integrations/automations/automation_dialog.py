@@ -38,7 +38,7 @@ from openclaw_desktop.ui import theme
 from openclaw_desktop.ui.integrations.automations import texts
 from openclaw_desktop.ui.integrations.automations.action_cards import ActionCard, blank, card_for
 from openclaw_desktop.ui.integrations.automations.templates import TEMPLATES, Template, rule_of, template_name
-from openclaw_desktop.ui.integrations.editing import FormDialog
+from openclaw_desktop.ui.integrations.editing import SavedForm
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.completing import Completing
 from openclaw_desktop.ui.search.completion_popup import CompletionPopup
@@ -66,7 +66,7 @@ _PLACE: Final = re.compile(r"actions\[(\d+)\]")
 ACTION_KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
 
 
-class AutomationDialog(FormDialog):
+class AutomationDialog(SavedForm):
     """The form of a rule.
 
     Signals:
@@ -293,6 +293,10 @@ class AutomationDialog(FormDialog):
             actions=[card.action() for card in self.cards],
             active=self.active_check.isChecked(),
         )
+
+    def contents(self) -> object:
+        """Give what is filled in."""
+        return self.wish()
 
     def patch(self) -> AutomationPatch:
         """Give what was filled in, for the rule that is there."""

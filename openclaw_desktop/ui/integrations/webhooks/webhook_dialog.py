@@ -13,7 +13,7 @@ from openclaw_desktop.contract.errors import OpenClawError, ValidationFailed
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.webhooks import WEBHOOK_FORMATS, Webhook, WebhookCreate, WebhookFormat, WebhookPatch
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.integrations.editing import FormDialog
+from openclaw_desktop.ui.integrations.editing import SavedForm
 from openclaw_desktop.ui.integrations.webhooks import texts
 from openclaw_desktop.ui.integrations.webhooks.event_tree import EventTree
 from openclaw_desktop.ui.keys.permission_tree import framed
@@ -28,7 +28,7 @@ _MAX_DESCRIPTION: Final = 1000
 _BEGIN_WITH: Final = ("ticket.created",)
 
 
-class WebhookDialog(FormDialog):
+class WebhookDialog(SavedForm):
     """One form for all kinds: what a kind has no use for is not there."""
 
     def __init__(self, webhook: Webhook | None, parent: QWidget | None = None) -> None:
@@ -134,6 +134,10 @@ class WebhookDialog(FormDialog):
             format=self.form,
             description=self.description_edit.text().strip(),
         )
+
+    def contents(self) -> object:
+        """Give what is filled in."""
+        return self.wish()
 
     def patch(self) -> WebhookPatch:
         """Give what was filled in, for the webhook that is there."""

@@ -11,7 +11,7 @@ from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.tickets import Comment
 from openclaw_desktop.store.edits import NewComment
 from openclaw_desktop.store.outbox import Entry
-from openclaw_desktop.ui.tickets.editor.attempts import Attempt
+from openclaw_desktop.ui.attempt import Attempt
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 from openclaw_desktop.ui.tickets.editor.unsent import Unsent
 from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running

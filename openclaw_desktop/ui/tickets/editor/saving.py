@@ -11,7 +11,7 @@ from openclaw_desktop.contract.errors import Conflict, NotAuthenticated, NotFoun
 from openclaw_desktop.contract.tickets import Ticket, TicketCreate, TicketPatch
 from openclaw_desktop.store.edits import AnyEdit
 from openclaw_desktop.store.outbox import Entry
-from openclaw_desktop.ui.tickets.editor.attempts import Attempt
+from openclaw_desktop.ui.attempt import Attempt
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 from openclaw_desktop.ui.tickets.editor.unsent import Unsent, sent_values
 from openclaw_desktop.ui.tickets.editor.values import Values, create_of, patch_of

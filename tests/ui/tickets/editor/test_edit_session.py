@@ -7,7 +7,6 @@ import msgspec
 
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.contract.users import UserRef
-from openclaw_desktop.ui.tickets.editor.attempts import Attempt
 from openclaw_desktop.ui.tickets.editor.edit_session import EditSession
 from openclaw_desktop.ui.tickets.editor.values import Unread
 
@@ -123,15 +122,6 @@ def test_a_new_ticket_begins_clean():
     assert not session.unsaved
     typed(session, title="x")
     assert session.dirty
-
-
-def test_the_same_content_is_sent_with_the_same_key():
-    attempt = Attempt()
-    key = attempt.key_for({"title": "a"})
-    assert attempt.key_for({"title": "a"}) == key
-    assert attempt.key_for({"title": "b"}) != key
-    attempt.done()
-    assert attempt.key_for({"title": "b"}) != key
 
 
 def test_what_comes_back_after_discarding_leaves_a_newer_comment_as_internal_as_it_was_written():

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.tickets import Attachment
-from openclaw_desktop.ui.tickets.editor.attempts import Attempt
+from openclaw_desktop.ui.attempt import Attempt
 from openclaw_desktop.ui.tickets.editor.file_names import safe_file_name
 from openclaw_desktop.worker import ApiWorker, Job, Lane, Running
 
