@@ -18,7 +18,7 @@ class Advice:
     """What could be left out of a key.
 
     Attributes:
-        days: the period without use, or as long as the key is there.
+        days: the period without use; of a younger key the days that it is there.
         unused: permissions that were not used in it.
         kept: permissions that were, in the key's order; what a narrower key would have.
     """
@@ -33,7 +33,7 @@ def advise(key: ApiKey, days: int, now: datetime) -> Advice:
     since = now - timedelta(days=days)
     used = tuple(permission for permission in key.permissions if _used_since(key, permission, since))
     unused = tuple(permission for permission in key.permissions if permission not in used)
-    return Advice(days, unused, used)
+    return Advice(min(days, max((now - key.created_at).days, 1)), unused, used)
 
 
 def proposal(key: ApiKey, now: datetime) -> Advice | None:

@@ -247,11 +247,11 @@ class KeyDetail(QFrame):
         lines = []
         told: tuple[str, ...] = ()
         for days in reversed(PERIODS):
-            unused = advise(key, days, now).unused
-            if unused and unused != told:
-                names = texts.in_a_row(map(permission_name, unused))
-                lines.append(self.tr("Not used in the last %n day(s): {names}.", "", days).format(names=names))
-                told = unused
+            advice = advise(key, days, now)
+            if advice.unused and advice.unused != told:
+                names = texts.in_a_row(map(permission_name, advice.unused))
+                lines.append(self.tr("Not used in the last %n day(s): {names}.", "", advice.days).format(names=names))
+                told = advice.unused
         if not lines:
             return
         if all(usage.count == 0 for usage in key.usage.values()):

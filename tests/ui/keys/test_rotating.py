@@ -303,6 +303,8 @@ def test_a_key_becomes_due_at_thirty_days_with_a_reminder_a_week_before() -> Non
     advice = proposal(key, now)
     assert advice is not None
     assert advice.kept == ("work_order:read", "work_order:update")
+    # A key is not said to be unused for longer than it is there.
+    assert [advise(aged(key, days), 90, now).days for days in (0, 40, 300)] == [1, 40, 90]
 
 
 def test_the_filter_the_empty_list_and_an_error(
