@@ -23,6 +23,10 @@ _SELECT: Final = (
     " WHERE e.seq > :after ORDER BY e.seq LIMIT :limit"
 )
 _JOINED: Final = {"sqlite": "group_concat(s.user_id, ' ')", "postgresql": "string_agg(s.user_id, ' ')"}
+_LAST_GIVEN: Final = {
+    "sqlite": "SELECT seq FROM sqlite_sequence WHERE name = 'events'",
+    "postgresql": "SELECT last_value FROM events_seq_seq WHERE is_called",
+}
 _PERMISSION_FOR: Final[dict[str, Permission]] = {
     "ticket": "work_order:read",
     "approval": "approval:read",
@@ -80,6 +84,15 @@ def newest_seq(connection: Connection) -> int:
     """Give the place of the newest event; 0 where there is none."""
     newest: int | None = connection.execute(sql("SELECT max(seq) FROM events")).scalar()
     return newest or 0
+
+
+def last_given_seq(connection: Connection) -> int:
+    """Give the highest place that an event ever had, whether that event is still kept or not; 0 where there was none.
+
+    No reader can have come further: one who has knows another log.
+    """
+    given: int | None = connection.execute(sql(_LAST_GIVEN[connection.dialect.name])).scalar()
+    return given or 0
 
 
 def _stored(row: Sequence[Any]) -> StoredEvent:

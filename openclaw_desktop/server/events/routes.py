@@ -13,7 +13,7 @@ from openclaw_desktop.contract.events import PRESENCE_EVENT, Event, EventPage, E
 from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.events.log import KEPT_FOR
 from openclaw_desktop.server.events.presence import StoredPresence, newest_change, note_presence, read_presence_after
-from openclaw_desktop.server.events.reading import StoredEvent, newest_seq, read_after
+from openclaw_desktop.server.events.reading import StoredEvent, last_given_seq, newest_seq, read_after
 from openclaw_desktop.server.events.tail import EventTail
 from openclaw_desktop.server.http.call import AnyCall, Call
 from openclaw_desktop.server.http.cursor import list_check, read_cursor, write_cursor
@@ -64,6 +64,8 @@ def get_events(call: Call[EventsQuery, None]) -> Answer:
     place: Place = read_cursor(call.query.after, _CHECK, Place)
     if call.now_ms - place.at_ms > _KEPT_MS:
         raise Gone("This cursor is older than what is kept; begin again without one, and load the lists anew.")
+    if _is_ahead(place, database, tail):
+        raise Gone("This cursor is ahead of the restored log; begin again without one, and load the lists anew.")
     reader = _Reader(call, database, tail, place)
     found = reader.look()
     if found is not None:
@@ -93,6 +95,17 @@ def put_presence(call: Call[None, Presence]) -> Answer:
     found = find(call.connection, call.principal, call.path["ticket_id"], call.now_ms)
     note_presence(call.connection, call.principal, found.seq, call.body.state, call.now_ms)
     return Answer(204)
+
+
+def _is_ahead(place: Place, database: Database, tail: EventTail) -> bool:
+    """Tell whether a reader has come further than the log ever did, which is then of an older moment than they are.
+
+    They would hear of nothing until the log has caught up with them, and not of what happened until then.
+    """
+    if tail.reaches(place.seq):
+        return False
+    with database.read() as connection:
+        return place.seq > last_given_seq(connection)
 
 
 class _Reader:

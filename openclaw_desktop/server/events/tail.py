@@ -68,6 +68,10 @@ class EventTail:
         """Give the known events after a place in the log; None where memory doesn't reach back to that place."""
         return None if self._events is None else self._events.after(seq)
 
+    def reaches(self, seq: int) -> bool:
+        """Tell whether the log is known to go as far as this place; memory may lag behind the log."""
+        return self._events is not None and self._events.ends >= seq
+
     def presence_after(self, since_ms: int) -> Sequence[StoredPresence] | None:
         """Give who is known to have come or gone since a moment; None where memory doesn't reach back to it."""
         return None if self._presence is None else self._presence.after(since_ms)

@@ -14,6 +14,7 @@ from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.database.migrate import schema_version
 from openclaw_desktop.server.database.migrations import HEAD
 from tests.databases import Postgres
+from tests.server.events.desk import Desk
 from tests.server.move.moves import execute, fingerprints, run
 from tests.server.office import Caller
 from tests.server.older_schema import make_schema
@@ -106,6 +107,52 @@ def test_a_backup_under_load_is_one_moment_that_a_server_goes_on_from(
     with database.read() as connection:
         assert kept(connection) == counted(connection)
     database.close()
+
+
+@pytest.mark.parametrize("emptied", [False, True], ids=["log", "emptied log"])
+@pytest.mark.usefixtures("tools")
+def test_a_desktop_that_is_ahead_of_what_was_restored_begins_again(
+    administered_database_url: str, new_database_url: str, tmp_path: Path, emptied: bool
+) -> None:
+    """It hears at once of what happens from now on, not only when as much has happened again."""
+    with RunningServer(administered_database_url, tmp_path / "log") as server:
+        desk = Desk(server)
+        server.create_ticket("备份之前")
+        assert desk.types() == ["ticket.created"]
+        before = desk.cursor
+        if emptied:
+            execute(administered_database_url, "DELETE FROM events")
+        written = run("backup", "--database", administered_database_url, "--to", str(tmp_path / "backup"))
+        assert written.returncode == 0, written.stderr
+        server.create_ticket("备份之后")
+        server.create_ticket("也在备份之后")
+        assert len(desk.poll()) == 2
+        ahead = desk.cursor
+    restored = run("restore", "--from", str(tmp_path / "backup"), "--database", new_database_url)
+    assert restored.returncode == 0, restored.stderr
+    with RunningServer(new_database_url, tmp_path / "log") as server:
+        desk = Desk(server)
+        for wait in ("0", "30"):
+            refused = desk.call("GET", "/events", params={"after": str(ahead), "wait": wait})
+            assert (refused.status_code, refused.json()["code"]) == (410, "gone")
+        # Whoever had heard of nothing since the backup goes on.
+        other = Desk(server)
+        other.cursor = before
+        server.create_ticket("恢复之后")
+        for one in (desk, other):
+            assert [event["data"]["title"] for event in one.poll()] == ["恢复之后"]
+
+
+def test_a_cursor_of_a_log_that_was_emptied_since_holds(administered_database_url: str, tmp_path: Path) -> None:
+    with RunningServer(administered_database_url, tmp_path / "log") as server:
+        desk = Desk(server)
+        server.create_ticket("很久以前")
+        assert desk.types() == ["ticket.created"]
+        execute(administered_database_url, "DELETE FROM events")
+        for wait in (0, 1):
+            assert desk.poll(wait=wait) == []
+        server.create_ticket("今天")
+        assert [event["data"]["title"] for event in desk.poll()] == ["今天"]
 
 
 def test_what_is_no_backup_or_has_no_place_is_refused(sqlite_url: str, tmp_path: Path) -> None:
