@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -311,7 +310,7 @@ class App:
             self._on_notice(words_for(error).one_line())
         self._back_to_login()
         # After what was still to be kept, in the same lane.
-        forget = partial(self._profile.forget_seen, session.kept_under, session.user.id)
+        forget = self._keeping.forgetting(session.kept_under, session.user.id)
         forgetting = self._worker.submit(LocalJob("forget what was seen", forget, lane=Lane.BULK))
         forgetting.failed.connect(lambda error: self._on_notice(words_for(error).one_line()))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Keeping:
 
     def __init__(self, paths: AppPaths) -> None:
         self.trouble: OpenClawError | None = None
+        self._to_forget: set[tuple[str, str]] = set()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         self._logs = _open_logs(paths.logs)
         self._crashes = None if self._logs is None else _watch_crashes(paths.logs, self._logs.file)
@@ -42,8 +44,24 @@ class Keeping:
             return error
         return None
 
+    def forgetting(self, server: str, user: str) -> Callable[[], None]:
+        """Give the work of dropping what a user saw, who has logged out; `close` does it where nothing else has.
+
+        It may have to wait behind transfers, and whoever uses this computer next must not find it, however soon the
+        program ends.
+        """
+        who = (server, user)
+        self._to_forget.add(who)
+
+        def forget() -> None:
+            self.profile.forget_seen(*who)
+            self._to_forget.discard(who)
+
+        return forget
+
     def close(self) -> None:
-        """Write what is left to write and close the files."""
+        """Do what is still to be done, write what is left to write and close the files; the worker has ended."""
+        self._forget_seen()
         self._close_profile()
         if self._crashes is not None:
             self._crashes.close()
@@ -68,6 +86,13 @@ class Keeping:
         if profile.notices:
             self.trouble = StorageError("something damaged was set aside", code="damaged")
         return profile
+
+    def _forget_seen(self) -> None:
+        for who in tuple(self._to_forget):
+            try:
+                self.profile.forget_seen(*who)
+            except StorageError as error:
+                _log.error("what was seen before logging out was not forgotten: %s", error.code)
 
     def _close_profile(self) -> None:
         try:

@@ -1,3 +1,6 @@
+import threading
+from pathlib import Path
+
 import pytest
 import requests
 from PySide6.QtCore import Qt
@@ -5,7 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from openclaw_desktop.app import App
 from openclaw_desktop.store.edits import NewComment
+from openclaw_desktop.store.profile import Profile
 from openclaw_desktop.ui.tickets.page import TicketsPage
+from openclaw_desktop.worker import Lane, LocalJob
+from openclaw_desktop.worker.lane import LANE_THREADS
 from tests.servers import ADMIN, RunningServer
 from tests.ui.conftest import StartApp
 from tests.ui.login.test_login import error_text, fill, press_login, wait_for_work
@@ -120,6 +126,32 @@ def test_logging_out_forgets_what_was_seen_and_nothing_that_was_typed(
     assert profile.ticket_cache.recall(*who, unsent) is not None
     assert len(profile.outbox.entries(*who)) == 1
     assert profile.ticket_cache.recall("https://another.example.com", who[1], listed[0].id) is not None
+
+
+def test_what_was_seen_is_forgotten_when_the_program_ends_before_its_turn_came(
+    start_app: StartApp, qtbot: QtBot, server: RunningServer, profile_folder: Path
+) -> None:
+    server.create_ticket("gesehen")
+    app = keep(start_app, qtbot, server)
+    qtbot.waitUntil(lambda: page_of(app).model.rowCount() == 1, timeout=20_000)
+    session = app._shell_parts()[1].session
+    assert session is not None
+    who = (session.kept_under, session.user.id)
+    app._profile.ticket_cache.remember_list(*who, "all", [page_of(app).model.ticket(0)])
+    qtbot.waitUntil(lambda: app._worker.activity == (0, 0), timeout=20_000)
+    release = threading.Event()
+
+    def wait() -> None:
+        release.wait()
+
+    for _ in range(LANE_THREADS[Lane.BULK]):
+        app._worker.submit(LocalJob("transfer", wait, lane=Lane.BULK))
+    app._log_out()
+    # The lane comes free only when what waits in it has been cancelled.
+    app._worker.submit(LocalJob("last", wait, lane=Lane.BULK, on_cancel=release.set))
+    app.close()
+    with Profile.open(profile_folder) as profile:
+        assert profile.ticket_cache.recall_list(*who, "all") == []
 
 
 def test_logging_out_forgets_the_kept_login(start_app: StartApp, qtbot: QtBot, server: RunningServer) -> None:
