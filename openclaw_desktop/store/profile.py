@@ -15,6 +15,7 @@ from openclaw_desktop.store.files import private_folder
 from openclaw_desktop.store.inbox import Inbox
 from openclaw_desktop.store.kept_keys import KeptKeys
 from openclaw_desktop.store.notices import Notice
+from openclaw_desktop.store.older_keys import OlderKeys
 from openclaw_desktop.store.outbox import Outbox, salvage_outbox
 from openclaw_desktop.store.rotations import RotationJournal
 from openclaw_desktop.store.settings import Settings
@@ -87,7 +88,11 @@ class Profile:
         Raises:
             StorageError: where the database can't be changed.
         """
-        take_over(self._database, name, user, but=[server.url for server in self.settings.values.recent_servers])
+        take_over(self._database, name, user, but=self._office_addresses())
+
+    def older_keys(self) -> OlderKeys:
+        """Give what earlier versions kept of the keys of this computer's server."""
+        return OlderKeys(self._database, self._office_addresses())
 
     def close(self) -> None:
         """Write what is left to write and close the files.
@@ -99,6 +104,9 @@ class Profile:
             self.drafts.flush()
         finally:
             self._database.close()
+
+    def _office_addresses(self) -> list[str]:
+        return [server.url for server in self.settings.values.recent_servers]
 
     def __enter__(self) -> Profile:
         return self

@@ -8,14 +8,15 @@ from typing import Final
 
 from openclaw_desktop.store.database import Database
 
-_OLDER: Final = "user = ? AND server LIKE 'http://127.0.0.1:%' AND server NOT IN (SELECT value FROM json_each(?))"
+OLDER: Final = "user = ? AND server LIKE 'http://127.0.0.1:%' AND server NOT IN (SELECT value FROM json_each(?))"
+"""What belongs to a user and stands under such an address, but for those of a JSON list."""
 _FOUND: Final = " UNION ALL ".join(
-    f"SELECT 1 FROM {table} WHERE {_OLDER}"  # noqa: S608 - constants
+    f"SELECT 1 FROM {table} WHERE {OLDER}"  # noqa: S608 - constants
     for table in ("drafts", "outbox", "event_places")
 )
 _TAKE_DRAFTS: Final = (
     "INSERT INTO drafts SELECT ?, user, ticket, fields, base_version, saved_at FROM drafts"  # noqa: S608 - constants
-    f" WHERE {_OLDER} ORDER BY saved_at ON CONFLICT (server, user, ticket) DO UPDATE SET fields = excluded.fields,"
+    f" WHERE {OLDER} ORDER BY saved_at ON CONFLICT (server, user, ticket) DO UPDATE SET fields = excluded.fields,"
     " base_version = excluded.base_version, saved_at = excluded.saved_at WHERE excluded.saved_at > drafts.saved_at"
 )
 _SEEN: Final = ("drafts", "cached_tickets", "cached_lists", "cached_approvals", "inbox", "event_places")
@@ -42,6 +43,6 @@ def take_over(database: Database, name: str, user: str, *, but: Collection[str])
             return
     with database.transaction() as connection:
         connection.execute(_TAKE_DRAFTS, (name, *older))
-        connection.execute(f"UPDATE outbox SET server = ? WHERE {_OLDER}", (name, *older))  # noqa: S608 - constants
+        connection.execute(f"UPDATE outbox SET server = ? WHERE {OLDER}", (name, *older))  # noqa: S608 - constants
         for table in _SEEN:
-            connection.execute(f"DELETE FROM {table} WHERE {_OLDER}", older)  # noqa: S608 - constants
+            connection.execute(f"DELETE FROM {table} WHERE {OLDER}", older)  # noqa: S608 - constants

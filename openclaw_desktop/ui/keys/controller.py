@@ -98,7 +98,7 @@ class KeysController(QObject):
             Job("permission catalogue", lambda client: client.api_keys.permissions(), park_offline=True)
         )
         asked.succeeded.connect(self._on_catalogue)
-        self._keeping.load()
+        self._keeping.start()
         self.refresh()
 
     def _links(self) -> list[tuple[Any, Any]]:

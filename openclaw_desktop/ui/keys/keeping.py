@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from openclaw_desktop.contract.errors import OpenClawError
@@ -11,13 +13,15 @@ from openclaw_desktop.ui.keys.failures import sentence_for
 from openclaw_desktop.ui.keys.vault import KeyVault
 from openclaw_desktop.ui.secret_clipboard import CLEAR_AFTER_S, SecretClipboard
 
+_log = logging.getLogger(__name__)
+
 
 class Keeping(QObject):
     """Knows the kept keys, and does what a person asks for them.
 
     Signals:
         changed: `keys` is different, or has been read anew.
-        by_itself_wanted: a key is to rotate by itself from now on.
+        by_itself_wanted: a key is to rotate by itself from now on, or a rotation to go on.
         told: a sentence about what was done.
         refused: a sentence about why something was not.
     """
@@ -32,6 +36,14 @@ class Keeping(QObject):
         self._vault = vault
         self._clipboard = clipboard
         self.keys: dict[str, KeptKey] = {}
+
+    def start(self) -> None:
+        """Read which keys are kept; then once more, if earlier versions have kept some in another place."""
+        self.load()
+        taking_over = self._vault.take_over()
+        if taking_over is not None:
+            taking_over.succeeded.connect(self._on_taken_over)
+            taking_over.failed.connect(self._on_not_taken_over)
 
     @Slot()
     def load(self) -> None:
@@ -67,6 +79,17 @@ class Keeping(QObject):
         running.ended.connect(self.load)
         if wanted:
             running.succeeded.connect(self.by_itself_wanted)
+
+    def _on_taken_over(self, any_there: bool) -> None:
+        if any_there:
+            self.load()
+            self.by_itself_wanted.emit()
+
+    def _on_not_taken_over(self, error: OpenClawError) -> None:
+        # It is tried again at the next start. Where there is no keyring any more, there is nothing to tell, each time.
+        _log.warning("keys that an earlier version kept were not taken over: %s", error.code)
+        if error.code != "keyring_missing":
+            self._on_failed(error)
 
     def _on_kept(self, kept: list[KeptKey]) -> None:
         self.keys = {key.key_id: key for key in kept}

@@ -28,6 +28,7 @@ class KeyVault:
         self._worker = worker
         self._store = store
         self._username = session.user.username
+        self._older = profile.older_keys() if session.local else None
         self.owner: Final = Owner(session.kept_under, session.user.id)
         self.list: Final[KeptKeys] = profile.kept_keys
         self.journal: Final[RotationJournal] = profile.rotations
@@ -35,6 +36,16 @@ class KeyVault:
     def kept(self) -> Running[list[KeptKey]]:
         """Look up which keys are kept."""
         return self._note("kept keys", lambda: self.list.list(self.owner))
+
+    def take_over(self) -> Running[bool] | None:
+        """Take over what earlier versions kept of this computer; None where that can't be, as at an office's server.
+
+        The handle gives whether there was anything.
+        """
+        older = self._older
+        if older is None:
+            return None
+        return self._submit("keyring take over keys", lambda: older.take_over(self._store, self.owner, self._username))
 
     def find(self, key_id: str) -> Running[Secret | None]:
         """Look a secret up; the handle gives it, or None."""

@@ -66,8 +66,9 @@ def open_desk(
         server: RunningServer = shared_server,
         store: SecretStore | None = None,
         token: str | None = None,
+        local: bool = False,
     ) -> Desk:
-        seat = Seat(server, account, tmp_path / "profile", token=token)
+        seat = Seat(server, account, tmp_path / "profile", token=token, local=local)
         page = KeysPage()
         window = in_tabs(page)
         secrets = store or SecretStore(lambda: keyring)
