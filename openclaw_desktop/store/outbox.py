@@ -48,7 +48,7 @@ class Entry:
         edit: what to do.
         state: waits; may be on its way (also after a crash); or can't be applied without a person.
         saved_at: when it was made, in UTC.
-        tried_at: when it was first sent with this key; None where it never was.
+        tried_at: when it was first sent with this key; None where it never was, or is known not to have been done.
         reason: the code of the error for which it needs attention, or "".
         detail: the server's sentence about that, or "".
 
@@ -248,18 +248,36 @@ class Outbox:
             durable=True,
         )
 
-    def needs_attention(self, entry: Entry, reason: str, detail: str = "") -> Entry:
-        """Put it aside until a person has decided."""
+    def needs_attention(self, entry: Entry, reason: str, detail: str = "", *, settled: bool = False) -> Entry:
+        """Put it aside until a person has decided.
+
+        Args:
+            entry: the entry.
+            reason: the code of the error.
+            detail: the server's sentence about it.
+            settled: whether the server has refused it, or nothing more can be learned of the last try, so that one
+                more is another request; otherwise the last try may have been done.
+        """
+        more = ", tried_at = NULL" if settled else ""
         return self._change(
-            "needs_attention", entry, "state = 'needs_attention', reason = ?, detail = ?", reason, detail, durable=True
+            "needs_attention",
+            entry,
+            f"state = 'needs_attention', reason = ?, detail = ?{more}",
+            reason,
+            detail,
+            durable=True,
         )
 
     def retry(self, entry: Entry) -> Entry:
-        """Send again what needed attention, as another request: the server keeps the refusal of the old one."""
+        """Send again what needed attention.
+
+        What may have been done is the same request, so that it is not done twice. What was refused is another one:
+        the server keeps the refusal of the old one.
+        """
         return self._change(
             "queued",
             entry,
-            "state = 'waiting', tried_at = NULL, reason = '', detail = '', key = ?",
+            "state = 'waiting', reason = '', detail = '', key = CASE WHEN tried_at IS NULL THEN ? ELSE key END",
             str(uuid4()),
             durable=True,
         )

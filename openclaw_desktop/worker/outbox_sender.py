@@ -122,7 +122,7 @@ class OutboxSender(QObject):
             if entry is None:
                 return
             if _is_too_old(entry):
-                self._outbox.needs_attention(entry, OUTCOME_UNKNOWN)
+                self._outbox.needs_attention(entry, OUTCOME_UNKNOWN, settled=True)
                 self._soon.start()
                 return
             entry = self._outbox.sending(entry)
@@ -174,7 +174,7 @@ class OutboxSender(QObject):
             else:
                 # Merging does not help where something on the way takes the version out of every request.
                 del self._failures[entry.id]
-                self._outbox.needs_attention(entry, error.code, error.detail)
+                self._outbox.needs_attention(entry, error.code, error.detail, settled=True)
         elif is_unreachable(error) or isinstance(error, RateLimited):
             self._outbox.waiting(entry)
             self._wait(error)
@@ -187,7 +187,7 @@ class OutboxSender(QObject):
                 del self._failures[entry.id]
                 self._outbox.needs_attention(entry, error.code, error.detail)
         else:
-            self._outbox.needs_attention(entry, error.code, error.detail)
+            self._outbox.needs_attention(entry, error.code, error.detail, settled=True)
 
     def _merge(self, entry: Entry, edit: Change, current: Ticket) -> None:
         merged = rebase(edit, current)
@@ -196,7 +196,7 @@ class OutboxSender(QObject):
         elif isinstance(merged, Change):
             self._outbox.rewrite(entry, merged)
         else:
-            self._outbox.needs_attention(entry, "version_mismatch")
+            self._outbox.needs_attention(entry, "version_mismatch", settled=True)
 
     def _on_cancelled(self, entry: Entry, running: Running[Any]) -> None:
         self._running = None

@@ -251,3 +251,48 @@ def test_what_a_person_stops_is_not_sent_until_they_say_so(desk: Desk) -> None:
     desk.until_settled()
     assert desk.comments(ticket) == ["kept"]
     desk.client.close()
+
+
+def test_what_a_person_stops_after_it_was_done_is_not_done_twice(desk: Desk) -> None:
+    ticket = desk.others.tickets.create(title="a")
+    desk.client.close()
+    desk.client = OpenClawClient(
+        desk.front.url, credential=desk.client.credential, retry=RetryPolicy(base_s=1000, cap_s=1000, total_s=5000)
+    )
+    desk.proxy.faults = iter([desk.proxy.reset_after])
+    entry = desk.put(ticket.id, NewComment("once"))
+    desk.begin()
+    desk.until(lambda: desk.worker.waits.now)
+    desk.worker.waits.give_up()
+    desk.until(lambda: desk.attention() == ["cancelled"])
+    assert desk.comments(ticket) == ["once"]
+    desk.outbox.retry(entry)
+    desk.until_settled()
+    assert desk.comments(ticket) == ["once"]
+    desk.client.close()
+
+
+def test_what_was_refused_goes_out_as_another_request_when_a_person_says_so(desk: Desk) -> None:
+    ticket = desk.others.tickets.create(title="a")
+    desk.others.tickets.delete(ticket.id)
+    entry = desk.put(ticket.id, NewComment("after all"))
+    desk.begin()
+    desk.until_settled()
+    assert desk.attention()
+    desk.others.tickets.restore(ticket.id)
+    desk.outbox.retry(entry)
+    desk.until_settled()
+    assert desk.comments(ticket) == ["after all"]
+
+
+def test_what_was_asked_about_for_its_age_goes_out_when_a_person_says_so(desk: Desk) -> None:
+    ticket = desk.others.tickets.create(title="a")
+    entry = desk.put(ticket.id, NewComment("again"), sending=True)
+    with desk.database.transaction() as connection:
+        connection.execute("UPDATE outbox SET tried_at = tried_at - 24 * 3600")
+    desk.begin()
+    desk.until_settled()
+    desk.outbox.retry(entry)
+    desk.until_settled()
+    assert desk.attention() == []
+    assert desk.comments(ticket) == ["again"]
