@@ -107,7 +107,7 @@ class ListLoader(QObject):
         self._more = self._worker.submit(Job("tickets.more", self._page(self._cursor), park_offline=True))
         self._more.succeeded.connect(self._show_more)
         self._more.failed.connect(self._fail_more)
-        self._more.ended.connect(self._end_more)
+        self._more.ended.connect(partial(self._end_more, self._more))
 
     def refresh(self, rows_in_use: int = 0) -> None:
         """Find out what changed; the rows keep their place.
@@ -185,9 +185,9 @@ class ListLoader(QObject):
     def _fail_more(self, error: OpenClawError) -> None:
         self.failed.emit(error, False)
 
-    @Slot()
-    def _end_more(self) -> None:
-        self._more = None
+    def _end_more(self, running: Running[SearchPage[Ticket]]) -> None:
+        if self._more is running:
+            self._more = None
 
     @Slot(object)
     def _apply(self, fresh: _Fresh) -> None:
@@ -195,6 +195,10 @@ class ListLoader(QObject):
         self.about_to_apply.emit()
         tail_kept = self._model.refresh(fresh.tickets, complete=fresh.next_cursor is None, own=self._own)
         if not tail_kept:
+            if self._more is not None:
+                # It continues the rows that were let go.
+                self._more.cancel()
+                self._more = None
             self._take_cursor(fresh.next_cursor)
         self._total = fresh.total
         self.applied.emit()
