@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QDir, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 translate = QCoreApplication.translate
@@ -19,14 +21,23 @@ def make_file_chooser(parent: QWidget, title: str, place: str = "") -> QFileDial
         place: the folder or file that it begins at; without one, the folder last chosen from, at first that of
             the person's documents.
     """
-    chooser = QFileDialog(parent, title, place)
-    # Until a folder was chosen Qt begins in the one that the program was started in: on Windows where it is installed.
-    if not place and chooser.directory() == QDir.current():
-        chooser.setDirectory(str(first_folder()))
+    # By itself Qt would begin in the folder that the program was started in: on Windows where it is installed.
+    chooser = QFileDialog(parent, title, place or str(_Last.folder or first_folder()))
+    chooser.filesSelected.connect(partial(_remember, chooser))
     # Where a system has no dialog of its own Qt shows one, in which it has no Chinese for these two.
     chooser.setLabelText(QFileDialog.DialogLabel.LookIn, translate("FileChooser", "Look &in:"))
     chooser.setLabelText(QFileDialog.DialogLabel.FileType, translate("FileChooser", "Files of &type:"))
     return chooser
+
+
+class _Last:
+    """The folder last chosen from, for as long as the program runs."""
+
+    folder: ClassVar[Path | None] = None
+
+
+def _remember(chooser: QFileDialog, _files: list[str]) -> None:
+    _Last.folder = Path(chooser.directory().absolutePath())
 
 
 def first_folder() -> Path:

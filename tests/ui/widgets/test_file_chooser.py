@@ -16,6 +16,7 @@ def around(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QWi
     (tmp_path / "program").mkdir()
     (tmp_path / "documents").mkdir()
     monkeypatch.chdir(tmp_path / "program")
+    monkeypatch.setattr(file_chooser._Last, "folder", None)
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "documents"))
     widget = QWidget()
     qtbot.addWidget(widget)
