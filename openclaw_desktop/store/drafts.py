@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import threading
 import uuid
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.database import Database
+from openclaw_desktop.store.salvage import rows_left
 
 _NEW = "new:"
 
@@ -140,16 +140,7 @@ def salvage(damaged: Path, into: Database) -> int:
     Raises:
         StorageError: where they can't be written.
     """
-    rows: list[tuple[Any, ...]] = []
-    try:
-        connection = sqlite3.connect(damaged)
-        try:
-            rows.extend(connection.execute("SELECT server, user, ticket, fields, base_version, saved_at FROM drafts"))
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        # As far as it could be read: the rows before the damage are in the list.
-        pass
+    rows = rows_left(damaged, "drafts", "server, user, ticket, fields, base_version, saved_at")
     readable = [row for row in rows if _is_readable(row)]
     with into.transaction() as connection:
         connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)", readable)

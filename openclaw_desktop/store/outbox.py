@@ -7,7 +7,6 @@ program, is sent again as the very same request, and the server does it once.
 from __future__ import annotations
 
 import logging
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ import msgspec
 from openclaw_desktop.contract.errors import StorageError
 from openclaw_desktop.store.database import Database
 from openclaw_desktop.store.edits import AnyEdit, Change, Unreadable, read_edit, write_edit
+from openclaw_desktop.store.salvage import rows_left
 
 _log = logging.getLogger(__name__)
 C = TypeVar("C")
@@ -249,15 +249,7 @@ class Outbox:
         )
 
     def needs_attention(self, entry: Entry, reason: str, detail: str = "", *, settled: bool = False) -> Entry:
-        """Put it aside until a person has decided.
-
-        Args:
-            entry: the entry.
-            reason: the code of the error.
-            detail: the server's sentence about it.
-            settled: whether the server has refused it, or nothing more can be learned of the last try, so that one
-                more is another request; otherwise the last try may have been done.
-        """
+        """Put it aside until a person has decided; `settled` where the last try was refused, or is past finding out."""
         more = ", tried_at = NULL" if settled else ""
         return self._change(
             "needs_attention",
@@ -269,10 +261,9 @@ class Outbox:
         )
 
     def retry(self, entry: Entry) -> Entry:
-        """Send again what needed attention.
+        """Send again what needed attention: what may have been done with its key, so that it is not done twice.
 
-        What may have been done is the same request, so that it is not done twice. What was refused is another one:
-        the server keeps the refusal of the old one.
+        What is settled goes as another request: the server keeps the refusal of the old one.
         """
         return self._change(
             "queued",
@@ -376,16 +367,7 @@ def salvage_outbox(damaged: Path, into: Database) -> int:
     Raises:
         StorageError: where they can't be written.
     """
-    rows: list[tuple[Any, ...]] = []
-    try:
-        connection = sqlite3.connect(damaged)
-        try:
-            rows.extend(connection.execute(f"SELECT {_COLUMNS} FROM outbox"))  # noqa: S608 - constants
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        # As far as it could be read: the rows before the damage are in the list.
-        pass
+    rows = rows_left(damaged, "outbox", _COLUMNS)
     with into.transaction(durable=True) as connection:
         connection.executemany(
             f"INSERT OR IGNORE INTO outbox ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
