@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from openclaw_desktop.contract.wire import utc_now
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -11,6 +13,16 @@ _MILLISECOND = timedelta(milliseconds=1)
 def to_ms(moment: datetime) -> int:
     """Give milliseconds since 1970; `moment` knows its time zone."""
     return (moment - _EPOCH) // _MILLISECOND
+
+
+def now_ms() -> int:
+    """Give the moment of a change, in milliseconds since 1970.
+
+    Never a whole second: that would be written without a fraction (`08Z`), which as text comes after `08.500000Z`,
+    and scripts do sort moments as text.
+    """
+    ms = to_ms(utc_now())
+    return ms if ms % 1000 else ms + 1
 
 
 def from_ms(ms: int) -> datetime:

@@ -27,7 +27,7 @@ from openclaw_desktop.server.http.exchange import Exchange, Receive, Scope
 from openclaw_desktop.server.http.problems import answer_of, error_of
 from openclaw_desktop.server.http.reading import read_json, read_query
 from openclaw_desktop.server.http.uploads import Upload, receive_upload
-from openclaw_desktop.server.times import to_ms
+from openclaw_desktop.server.times import now_ms, to_ms
 
 T = TypeVar("T")
 
@@ -191,7 +191,7 @@ class Runner:
             headers=request.exchange.headers,
             query=query,
             body=body,
-            now_ms=to_ms(utc_now()),
+            now_ms=now_ms(),
             request_id=request.exchange.request_id,
             address=request.exchange.address,
         )
