@@ -14,9 +14,10 @@ from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.times import to_ms
 from openclaw_desktop.server.webhooks.claiming import Claimed, claim, next_due_ms
 from openclaw_desktop.server.webhooks.formats import FORMATS
-from openclaw_desktop.server.webhooks.formats.message import Verdict
+from openclaw_desktop.server.webhooks.formats.message import Outgoing, Verdict
 from openclaw_desktop.server.webhooks.guard import TargetGuard
-from openclaw_desktop.server.webhooks.sending import Answered, send
+from openclaw_desktop.server.webhooks.rows import WebhookRow
+from openclaw_desktop.server.webhooks.sending import Answered, Unanswered, send
 from openclaw_desktop.server.webhooks.settling import settle
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ SENDERS: Final = 4
 """How many endpoints are talked to at once; each sender holds a connection only to claim and to settle."""
 _LOOK_EVERY_S: Final = 5.0
 _PATIENCE_S: Final = 2.0
+_UNWRITTEN: Final = Unanswered("no request could be made of it", 0)
 
 
 class Deliverer:
@@ -105,7 +107,7 @@ class Deliverer:
     def _deliver(self, claimed: Claimed) -> None:
         try:
             self._try_once(claimed)
-        except SQLAlchemyError:
+        except Exception:  # noqa: BLE001 - nobody asks for a sender's outcome: what is not logged here is lost
             # The claim ends by itself, and the delivery is tried again.
             _log.warning("a delivery could not be settled", exc_info=True)
         finally:
@@ -114,15 +116,33 @@ class Deliverer:
             self._rung.set()
 
     def _try_once(self, claimed: Claimed) -> None:
-        webhook = claimed.webhook
-        form = FORMATS[webhook.told.format]
-        now_ms = to_ms(utc_now())
-        events = [event for _, _, event in claimed.parts]
-        outgoing = form.outgoing(webhook.told.url, webhook.secrets(now_ms), claimed.message_id, events, now_ms // 1000)
-        result = send(outgoing, self._guard)
-        if isinstance(result, Answered):
-            verdict = form.verdict(result.status, result.headers, result.body)
-        else:
-            verdict = Verdict(delivered=False, error=result.error)
+        outgoing = _outgoing(claimed)
+        result = send(outgoing, self._guard) if outgoing is not None else _UNWRITTEN
+        verdict = _verdict(claimed.webhook, result)
         with self._database.write() as connection:
             settle(connection, claimed, outgoing, result, verdict, to_ms(utc_now()))
+
+
+def _outgoing(claimed: Claimed) -> Outgoing | None:
+    """Give the request; what can't be written is a failed try like any other, or it would be due again without end."""
+    webhook = claimed.webhook
+    now_ms = to_ms(utc_now())
+    events = [event for _, _, event in claimed.parts]
+    try:
+        return FORMATS[webhook.told.format].outgoing(
+            webhook.told.url, webhook.secrets(now_ms), claimed.message_id, events, now_ms // 1000
+        )
+    except Exception:  # noqa: BLE001 - it is logged, and the delivery log tells of a failed try
+        _log.exception("no request could be made for webhook %s", webhook.told.id)
+        return None
+
+
+def _verdict(webhook: WebhookRow, result: Answered | Unanswered) -> Verdict:
+    """Judge an answer; one that can't be judged is a failed try likewise, whatever an endpoint thinks of."""
+    if isinstance(result, Unanswered):
+        return Verdict(delivered=False, error=result.error)
+    try:
+        return FORMATS[webhook.told.format].verdict(result.status, result.headers, result.body)
+    except Exception:  # noqa: BLE001 - it is logged, and the delivery log tells of a failed try
+        _log.exception("the answer to webhook %s can't be judged", webhook.told.id)
+        return Verdict(delivered=False, error="the answer can't be understood")

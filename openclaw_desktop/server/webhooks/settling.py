@@ -26,13 +26,13 @@ _SECRET_HEADERS: Final = frozenset({"set-cookie", "authorization", "www-authenti
 def settle(
     connection: Connection,
     claimed: Claimed,
-    outgoing: Outgoing,
+    outgoing: Outgoing | None,
     result: Answered | Unanswered,
     verdict: Verdict,
     now_ms: int,
 ) -> None:
-    """Write down what a try came to, and when the next one is due."""
-    request = DeliveryRequest(url=outgoing.shown_url, headers=dict(outgoing.shown_headers), body=_shown(outgoing.body))
+    """Write down what a try came to, and when the next one is due; `outgoing` is None where nothing could be sent."""
+    request = None if outgoing is None else _request(outgoing)
     response = _response(result) if isinstance(result, Answered) else None
     hopeless = verdict.gone or (isinstance(result, Unanswered) and result.refused)
     for seq, attempt, _ in claimed.parts:
@@ -47,9 +47,9 @@ def settle(
                 "attempt": attempt,
                 "state": state,
                 "next": None if delay_ms is None else now_ms + delay_ms,
-                "request": encode(request).decode(),
+                "request": None if request is None else encode(request).decode(),
                 "response": None if response is None else encode(response).decode(),
-                "error": verdict.error,
+                "error": None if verdict.error is None else _storable(verdict.error),
                 "duration": result.duration_ms,
                 "seq": seq,
             },
@@ -71,7 +71,8 @@ def _judge(connection: Connection, webhook: WebhookRow, verdict: Verdict, now_ms
     if verdict.gone:
         disable(connection, webhook, verdict.error or "gone", now_ms)
     elif now_ms - since >= GIVEN_UP_AFTER_MS:
-        disable(connection, webhook, f"every try failed for 5 days; the last: {verdict.error}", now_ms)
+        last = _storable(str(verdict.error))
+        disable(connection, webhook, f"every try failed for 5 days; the last: {last}", now_ms)
 
 
 def disable(connection: Connection, webhook: WebhookRow, reason: str, now_ms: int) -> None:
@@ -95,6 +96,10 @@ def disable(connection: Connection, webhook: WebhookRow, reason: str, now_ms: in
         append_event(connection, "webhook.disabled", None, data, now_ms, audience=[])
 
 
+def _request(outgoing: Outgoing) -> DeliveryRequest:
+    return DeliveryRequest(url=outgoing.shown_url, headers=dict(outgoing.shown_headers), body=_shown(outgoing.body))
+
+
 def _response(answer: Answered) -> DeliveryResponse:
     return DeliveryResponse(status=answer.status, headers=_masked(answer.headers), body=_shown(answer.body))
 
@@ -104,5 +109,9 @@ def _masked(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _shown(body: bytes) -> str:
+    return _storable(body[:_SHOWN_BODY].decode(errors="replace"))
+
+
+def _storable(text: str) -> str:
     # NUL is the one character that PostgreSQL can't keep.
-    return body[:_SHOWN_BODY].decode(errors="replace").replace("\x00", "�")
+    return text.replace("\x00", "�")

@@ -94,6 +94,23 @@ def test_what_fails_is_tried_again_under_the_same_id(office: RunningServer, admi
     assert settled(admin, webhook)["attempt"] == 2
 
 
+@pytest.mark.parametrize("answer", [b'{"errcode": []}', b"[" * 65_536, b'{"errcode": 1, "errmsg": "\\u0000"}'])
+def test_an_answer_that_nobody_foresaw_is_a_failed_try(
+    office: RunningServer, admin: Desk, receiver: Receiver, answer: bytes
+) -> None:
+    receiver.reply = lambda _: (200, {}, answer)
+    webhook = make(admin, receiver, format="dingtalk", secret="SECx")
+    office.create_ticket("网络中断")
+    receiver.wait_for(1)
+
+    wait_until(lambda: deliveries(admin, webhook)[0]["attempt"] == 1, "the first try is settled", 10)
+    told = deliveries(admin, webhook)[0]
+
+    assert told["state"] == "pending"
+    assert told["error"]
+    assert told["response"]["status"] == 200
+
+
 def test_410_ends_it_with_an_event(office: RunningServer, admin: Desk, receiver: Receiver) -> None:
     webhook = make(admin, receiver, description="旧系统")
     receiver.reply = lambda _: (410, {}, b"")

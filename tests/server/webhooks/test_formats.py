@@ -102,6 +102,9 @@ def test_an_agent_gets_its_token_in_a_header_only() -> None:
         ("wecom", {"errcode": 45009}, "20 messages", 60),
         ("wecom", {"errcode": 12345, "errmsg": "new trouble"}, "new trouble", None),
         ("wecom", ["what"], "not one of this service's", None),
+        ("wecom", {"errcode": []}, "not one of this service's", None),
+        ("dingtalk", {"errcode": {"a": 1}}, "not one of this service's", None),
+        ("feishu", {"code": "0"}, "not one of this service's", None),
     ],
 )
 def test_a_robot_s_200_is_no_success_until_its_body_says_so(
@@ -112,6 +115,19 @@ def test_a_robot_s_200_is_no_success_until_its_body_says_so(
     assert verdict.delivered == (error is None)
     assert (error or "") in (verdict.error or "")
     assert verdict.retry_after_s == wait
+
+
+def test_an_answer_nested_without_end_is_no_robot_s() -> None:
+    verdict = FORMATS["wecom"].verdict(200, {}, b"[" * 65_536)
+
+    assert "not one of this service's" in (verdict.error or "")
+
+
+@pytest.mark.parametrize("wish", ["²", "٣", "Mon, 01 Jan 0001 00:00:00 +2359", ""])
+def test_a_wish_that_can_t_be_read_says_nothing(wish: str) -> None:
+    wait = FORMATS["standard"].verdict(503, {"retry-after": wish}, b"").retry_after_s
+
+    assert not wait
 
 
 def test_plain_answers() -> None:

@@ -12,6 +12,7 @@ from openclaw_desktop.server.webhooks.formats.standard import verdict_by_status
 
 JSON_HEADERS: Final = {"content-type": "application/json; charset=utf-8"}
 _TOO_FAST_WAIT_S: Final = 60.0
+_STRANGE: Final = Verdict(delivered=False, error="the answer is not one of this service's robots")
 
 
 def verdict_by_code(
@@ -33,11 +34,12 @@ def verdict_by_code(
     try:
         answer: Any = msgspec.json.decode(body)
         code = answer[field]
-    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError):
-        return Verdict(delivered=False, error="the answer is not one of this service's robots")
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError, RecursionError):
+        return _STRANGE
+    if not isinstance(code, int):
+        return _STRANGE
     if code == 0:
         return Verdict(delivered=True)
     said = str(answer.get("errmsg") or answer.get("msg") or "")[:200]
-    known = words.get(code) if isinstance(code, int) else None
-    error = f"{field} {code}: {known or said}"
+    error = f"{field} {code}: {words.get(code) or said}"
     return Verdict(delivered=False, error=error, retry_after_s=_TOO_FAST_WAIT_S if code in too_fast else None)

@@ -91,9 +91,11 @@ def _retry_after(text: str | None) -> float | None:
     """Read Retry-After (RFC 9110): seconds or a date; what can't be read says nothing."""
     if text is None:
         return None
-    if text.strip().isdigit():
+    text = text.strip()
+    # Of the digits that Unicode knows, "²" is none that float takes.
+    if text.isascii() and text.isdigit():
         return float(text)
     try:
         return max(0.0, (parsedate_to_datetime(text) - utc_now()).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
