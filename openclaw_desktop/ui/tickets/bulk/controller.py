@@ -66,8 +66,8 @@ class BulkController(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a run is on its way, or has left something to be looked at."""
-        return self._runner.running or bool(self._failures)
+        """Whether a run was asked for or is on its way, or has left something to be looked at."""
+        return self._asked.running or self._runner.running or bool(self._failures)
 
     def start(self) -> None:
         """Ask who can be given tickets."""
@@ -118,12 +118,13 @@ class BulkController(QObject):
 
     @Slot()
     def apply(self) -> None:
-        """Make the change that the preview shows."""
-        self._work_out(self._make)
+        """Make the change that the form says, of the tickets as they are selected now."""
+        self.change(self._tickets, self._panel.form.change() or BulkChange())
 
     def change(self, tickets: Collection[Ticket], wish: BulkChange) -> None:
         """Make a change that was asked for elsewhere, such as in the context menu; it can be undone in the same way."""
-        self._asked.begin(tickets, wish, self._make)
+        if not (self._asked.running or self._runner.running):
+            self._asked.begin(tickets, wish, self._make)
 
     def _make(self, shown: Preview) -> None:
         if shown.changes and not self._runner.running:
@@ -149,25 +150,21 @@ class BulkController(QObject):
 
     @Slot()
     def _show_preview(self) -> None:
-        self._work_out(lambda _shown: None)
-
-    def _work_out(self, then: Callable[[Preview], None]) -> None:
-        """Show what the form's wish would do, and do `then` with it, now or later."""
+        """Show what the form's wish would do, now or later."""
         self._pause.stop()
         wish = self._panel.form.change()
         if wish is None or wish == BulkChange():
             self._previewing.stop()
             self._panel.show_preview(None)
             return
-        self._previewing.begin(self._tickets, wish, partial(self._take_preview, then))
+        self._previewing.begin(self._tickets, wish, self._take_preview)
         if self._previewing.running:
             self._panel.show_preview(None)  # what is shown is about another wish
 
-    def _take_preview(self, then: Callable[[Preview], None], shown: Preview) -> None:
+    def _take_preview(self, shown: Preview) -> None:
         self._panel.show_preview(shown)
         if self._failures or self._error is not None:
             self._panel.show_end(self._failures, self._error)
-        then(shown)
 
     @Slot(object)
     def _finish(self, outcome: Outcome) -> None:

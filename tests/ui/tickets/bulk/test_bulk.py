@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.tickets import packed_rows
+from openclaw_desktop.ui.tickets.bulk import previewing
 from openclaw_desktop.ui.tickets.bulk.change import BulkChange
 from tests.servers import RunningServer
 from tests.ui.tickets.conftest import Desk, OpenDesk
@@ -91,6 +92,26 @@ def test_all_of_a_long_list_are_selected_without_being_unpacked(
     desk.page.bulk.form.status.set_value("pending")
     desk.until(lambda: desk.page.bulk.changes.changes.rowCount() == 16_001)
     assert len(unpacked) > 80
+
+
+def test_a_change_that_was_asked_for_is_made_although_the_list_is_read_again_meanwhile(
+    own_server: RunningServer, open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(own_server, 30)
+    desk = open_desk()
+    desk.until(lambda: desk.page.model.rowCount() == 30)
+    select_all(desk)
+    desk.page.bulk.form.status.set_value("pending")
+    desk.until(lambda: desk.page.bulk.changes.changes.rowCount() == 30)
+    monkeypatch.setattr(previewing, "_SLICE_S", 0.0)
+    apply(desk, 30)
+    # What happens when an event has changed a row; and another wish from the context menu.
+    bulk = desk.controller.bulk
+    bulk.show_tickets([desk.page.model.ticket(at) for at in range(30)])
+    bulk.change([desk.page.model.ticket(0)], BulkChange(priority="urgent"))
+    desk.until(desk.page.toast.isVisible)
+    assert desk.page.toast.label.text() == "30 tickets changed"
+    assert {ticket.status for ticket in on_server(desk).values()} == {"pending"}
 
 
 def test_the_preview_counts_those_that_are_so_already(own_server: RunningServer, open_desk: OpenDesk) -> None:
