@@ -12,7 +12,7 @@ from openclaw_desktop.ui.attempt import Attempt
 from openclaw_desktop.ui.session import Session
 from openclaw_desktop.ui.tickets.editor.fields.person_combo import PersonCombo
 from openclaw_desktop.ui.tickets.editor.people import People
-from openclaw_desktop.worker import ApiWorker, Job
+from openclaw_desktop.worker import ApiWorker, Job, Running
 
 
 class Asking(QObject):
@@ -31,6 +31,7 @@ class Asking(QObject):
         self._worker, self._session, self._people, self._page = worker, session, people, page
         self._dialog: NewApprovalDialog | None = None
         self._attempt = Attempt()
+        self._running: Running[Approval] | None = None
 
     @Slot()
     def ask(self) -> None:
@@ -73,9 +74,10 @@ class Asking(QObject):
             idempotency_key=self._attempt.key_for(approval),
             supersedes="approval.ask",
         )
-        running = self._worker.submit(job)
+        running = self._running = self._worker.submit(job)
         running.succeeded.connect(self._on_asked)
         running.failed.connect(self._on_failed)
+        running.ended.connect(self._on_ended)
 
     @Slot(object)
     def _on_asked(self, approval: Approval) -> None:
@@ -90,8 +92,14 @@ class Asking(QObject):
             self._dialog.show_error(error)
 
     @Slot()
+    def _on_ended(self) -> None:
+        self._running = None
+
+    @Slot()
     def _on_closed(self) -> None:
         dialog, self._dialog = self._dialog, None
         self._attempt.done()
+        if self._running is not None:
+            self._running.cancel()
         if dialog is not None:
             dialog.deleteLater()

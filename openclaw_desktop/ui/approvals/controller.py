@@ -87,7 +87,7 @@ class ApprovalsController(QObject):
     def _links(self) -> list[tuple[Any, Any]]:
         page, detail = self._page, self._page.detail
         return [
-            (page.box_chosen, self._show_box),
+            (page.box_chosen, self._choose_box),
             (page.new_action.triggered, self._asking.ask),
             (page.refresh_action.triggered, self.refresh),
             (page.table.chosen, self._on_chosen),
@@ -164,6 +164,10 @@ class ApprovalsController(QObject):
         self._asking.ask_about(ticket_id, title)
 
     @Slot(str)
+    def _choose_box(self, box: ApprovalBox) -> None:
+        self._wanted = ""
+        self._show_box(box)
+
     def _show_box(self, box: ApprovalBox) -> None:
         self._page.show_box(box)
         self._box = box if box in BOXES else "todo"
@@ -228,6 +232,7 @@ class ApprovalsController(QObject):
     @Slot(int)
     def _on_chosen(self, row: int) -> None:
         if row >= 0:
+            self._wanted = ""
             self._show(self._page.model.approval(row))
 
     def _show(self, approval: Approval | None) -> None:

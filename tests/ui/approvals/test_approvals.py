@@ -149,6 +149,50 @@ def test_another_try_of_the_same_request_is_known_by_its_key(office: Office, mon
     assert keys[0] == keys[1] != keys[2]
 
 
+def test_the_answer_to_a_request_that_was_given_up_does_not_close_the_next_form(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.show_approvals()
+    worker = office.controller._asking._worker
+    submit, ended = worker.submit, []
+
+    def noting(job: Job[Approval]) -> Running[Approval]:
+        running = submit(job)
+        running.ended.connect(lambda: ended.append(job.name))
+        return running
+
+    monkeypatch.setattr(worker, "submit", noting)
+    for title in ("First", "Second"):
+        office.controller.ask_about("", title)
+        dialog = office.app.main_window.findChild(NewApprovalDialog)
+        assert dialog is not None
+        if title == "First":
+            office.until(lambda shown=dialog: "chen" in shown.approvers.person.people())
+            dialog.approvers.person.setEditText("chen")
+            dialog.send_button.click()
+            dialog.done(0)
+            office.until(lambda: office.app.main_window.findChild(NewApprovalDialog) is None)
+    office.until(lambda: "ask for an approval" in ended)
+    assert dialog.isVisible()
+    dialog.done(0)
+
+
+def test_an_approval_that_was_opened_from_elsewhere_does_not_hold_the_detail(office: Office) -> None:
+    office.show_approvals()
+    later = office.as_(ADMIN).approvals.create(title="Later", approvers=["chen", "lin"], mode="sequential")
+    now = office.as_(ADMIN).approvals.create(title="Now", approvers=["lin", "chen"], mode="any")
+    office.until(lambda: office.titles() == ["Now"])
+    office.controller.open_approval(later.id)
+    office.until(lambda: office.titles() == [] and office.page.detail.approval is not None)
+    office.press("todoBoxButton")
+    office.until(lambda: office.titles() == ["Now"])
+    office.page.table.select_only(0)
+    office.until(office.page.detail.approve_button.isVisible)
+    office.as_(REQUESTER).approvals.decide(now.id, "approve")
+    office.until(lambda: office.titles() == [])
+    office.until(lambda: not office.page.detail.approve_button.isVisible())
+
+
 def test_handing_over(office: Office) -> None:
     office.show_approvals()
     approval = office.as_(ADMIN).approvals.create(title="Leave", approvers=["lin"])
