@@ -92,7 +92,10 @@ def kind_of(text: str) -> ExportFormat | None:
 
 def with_ending(text: str, kind: str) -> str:
     """Give a file's name with the ending of its kind, in place of another kind's."""
+    text = text.strip()
     path = Path(text)
+    if kind_of(text) == kind:
+        return text
     if path.suffix.lower() in {f".{each}" for each in FORMATS}:
         return str(path.with_suffix(f".{kind}"))
     return f"{text}.{kind}" if path.name else text

@@ -88,7 +88,7 @@ class FlowLayout(QLayout):
         left = room.x()
         ending = [item for item in self._items[len(self._items) - self._at_end :] if not item.isEmpty()] if push else []
         for at, (item, size) in enumerate(line):
-            if ending and at and item is ending[0]:
+            if ending and (at or self._at_end > 1) and item is ending[0]:
                 taken = sum(rest.width() for _, rest in line[at:]) + self.spacing() * (len(ending) - 1)
                 left = room.x() + room.width() - taken
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))

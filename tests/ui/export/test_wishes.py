@@ -53,3 +53,5 @@ def test_the_ending_follows_the_format() -> None:
     assert with_ending("/x/a", "csv") == "/x/a.csv"
     assert with_ending("/x/v1.2", "xlsx") == "/x/v1.2.xlsx"
     assert with_ending("", "csv") == ""
+    assert with_ending("/x/A.CSV ", "csv") == "/x/A.CSV"
+    assert with_ending("/x/a.csv ", "xlsx") == "/x/a.xlsx"

@@ -66,3 +66,15 @@ def test_a_row_goes_on_in_the_next_line(qtbot: QtBot) -> None:
     buttons[1].hide()
     row.activate()
     assert buttons[2].y() == buttons[0].geometry().bottom() + 1 + row.spacing()
+
+
+def test_buttons_for_the_end_stand_there_even_when_what_is_before_them_is_hidden(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    buttons = [QPushButton(text, window) for text in ("Save rows", "Cancel", "Import")]
+    row = flow_of(*buttons, at_end=2)
+    window.setLayout(row)
+    window.resize(row.sizeHint().width() + 100, 100)
+    buttons[0].hide()
+    window.show()
+    assert buttons[-1].geometry().right() == window.rect().right()
