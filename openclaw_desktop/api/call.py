@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from openclaw_desktop.contract.errors import Cancelled, OpenClawError
@@ -65,15 +64,6 @@ class CancelToken:
         """
         if self._event.is_set():
             raise Cancelled("the call was cancelled")
-
-    @contextmanager
-    def holding(self, sock: socket.socket) -> Iterator[None]:
-        """Let `cancel` shut `sock` down for as long as the block lasts."""
-        self.hold(sock)
-        try:
-            yield
-        finally:
-            self.release(sock)
 
     def hold(self, sock: socket.socket) -> None:
         """Let `cancel` shut `sock` down, until it is released."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import QTimeZone
+
 from openclaw_desktop.contract.words import Locale
 
 _MINUTE: Final = 60
@@ -49,3 +51,8 @@ def short_date(moment: datetime, now: datetime, locale: Locale) -> str:
 def full_time(moment: datetime) -> str:
     """Give date and time to the minute in the computer's time zone, for tooltips."""
     return moment.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def system_timezone() -> str:
+    """Give the IANA name of this computer's time zone, whose days a query's dates are."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii") or "UTC"

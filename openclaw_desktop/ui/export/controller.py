@@ -33,7 +33,7 @@ from openclaw_desktop.ui.export.wishes import (
 from openclaw_desktop.ui.kept import read_kept, write_kept
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.session import Session
-from openclaw_desktop.ui.tickets.list_loader import system_timezone
+from openclaw_desktop.ui.times import system_timezone
 from openclaw_desktop.ui.widgets.file_chooser import first_folder, make_file_chooser
 from openclaw_desktop.worker import ApiWorker, Lane, LocalJob
 

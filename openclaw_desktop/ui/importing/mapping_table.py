@@ -11,8 +11,8 @@ from openclaw_desktop.ui import theme, words
 from openclaw_desktop.ui.importing.mapping import IMPORT_FIELDS, ImportField
 from openclaw_desktop.ui.importing.sheet import Sheet, text_of
 from openclaw_desktop.ui.theme import Size, Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets.box_name import name_box
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 _SAMPLE = 60
 _LOOKED_AT = 50

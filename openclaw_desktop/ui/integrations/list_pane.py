@@ -41,7 +41,6 @@ class ListPane(QWidget, Generic[T]):
         """
         super().__init__(parent)
         self.setObjectName(f"{kind}sPane")
-        self._kind = kind
         self._may_manage = False
         self.table: RowsTable[T]
         self._detail: QWidget

@@ -47,11 +47,6 @@ class RememberedLogins:
         latest = values.recent_servers[0]
         return LastLogin(latest.url, latest.username, kept=latest.keep_logged_in)
 
-    def username_for(self, server: str) -> str:
-        """Give the name used last on a server, or ""."""
-        found = self._find(server)
-        return found.username if found is not None else ""
-
     def known(self, server: str, username: str) -> Me | None:
         """Give what a server said of the kept login when it was last asked; None where that is not known."""
         kept = self._settings.values.known_login

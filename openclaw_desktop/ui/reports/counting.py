@@ -26,8 +26,8 @@ from openclaw_desktop.ui.search.completing import Completing
 from openclaw_desktop.ui.search.double_click import DoubleClickGuard
 from openclaw_desktop.ui.search.known_values import Known, KnownValues
 from openclaw_desktop.ui.session import Session
-from openclaw_desktop.ui.tickets.list_loader import system_timezone
 from openclaw_desktop.ui.timers import make_timer
+from openclaw_desktop.ui.times import system_timezone
 from openclaw_desktop.worker import ApiWorker, ConnectionState, Job, Lane, LocalJob, Running
 
 if TYPE_CHECKING:

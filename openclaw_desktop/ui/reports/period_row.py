@@ -14,9 +14,9 @@ from openclaw_desktop.ui.days import as_qdate, day_in
 from openclaw_desktop.ui.reports.labels import by_label, period_label
 from openclaw_desktop.ui.reports.periods import MAX_DAYS, PERIODS, PeriodKey, days_of, fitting_step, today
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import DateEdit
 from openclaw_desktop.ui.widgets.box_name import name_box
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 _OWN: Final = "own"
 

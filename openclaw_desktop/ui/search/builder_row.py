@@ -15,9 +15,9 @@ from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.choices_button import ChoicesButton
 from openclaw_desktop.ui.search.date_filter import DateFilter
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets.box_name import name_box
 from openclaw_desktop.ui.widgets.flow_layout import flow_of
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 _ANYONE: Final = "any"
 _ME: Final = "me"

@@ -15,9 +15,9 @@ from openclaw_desktop.ui.days import day_in
 from openclaw_desktop.ui.language import current_locale
 from openclaw_desktop.ui.search.labels import date_label, period_label
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import DateEdit
 from openclaw_desktop.ui.widgets.box_name import name_box
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 DATE_FIELDS: Final[tuple[DateField, ...]] = ("updated", "created", "due")
 _TODAY: Final = DaysFromToday(0)

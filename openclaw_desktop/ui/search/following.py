@@ -14,7 +14,7 @@ from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.cadence import Cadence
 from openclaw_desktop.ui.search.page import SearchPage
 from openclaw_desktop.ui.search.results_loader import ResultsLoader
-from openclaw_desktop.ui.tickets.list_loader import system_timezone
+from openclaw_desktop.ui.times import system_timezone
 from openclaw_desktop.worker import ApiWorker, Job
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.pages import MAX_LIMIT, SearchPage, Total
 from openclaw_desktop.contract.tickets import Ticket
-from openclaw_desktop.ui.tickets.list_loader import system_timezone
 from openclaw_desktop.ui.tickets.model import TicketTableModel
+from openclaw_desktop.ui.times import system_timezone
 from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
 
 if TYPE_CHECKING:

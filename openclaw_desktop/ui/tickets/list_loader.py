@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimeZone, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.pages import MAX_LIMIT, SearchPage, Total
 from openclaw_desktop.contract.tickets import Ticket
 from openclaw_desktop.ui.tickets.model import TicketTableModel
+from openclaw_desktop.ui.times import system_timezone
 from openclaw_desktop.worker import ApiWorker, Job, Running
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ class _Fresh:
     tickets: list[Ticket]
     next_cursor: str | None
     total: Total
-
-
-def system_timezone() -> str:
-    """Give the IANA name of this computer's time zone, whose days a query's dates are."""
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii") or "UTC"
 
 
 class ListLoader(QObject):

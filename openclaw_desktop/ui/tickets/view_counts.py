@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.contract.pages import Total
 from openclaw_desktop.contract.views import View
-from openclaw_desktop.ui.tickets.list_loader import system_timezone
 from openclaw_desktop.ui.tickets.list_views import ListView
 from openclaw_desktop.ui.tickets.views_model import count_of
+from openclaw_desktop.ui.times import system_timezone
 from openclaw_desktop.worker import ApiWorker, Job
 from openclaw_desktop.worker.job import LOW
 

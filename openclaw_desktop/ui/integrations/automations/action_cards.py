@@ -24,8 +24,8 @@ from openclaw_desktop.ui.integrations.automations import texts
 from openclaw_desktop.ui.integrations.automations.fields_row import FieldsRow, is_empty
 from openclaw_desktop.ui.integrations.automations.people_line import PeopleLine
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import Field, InlineError, make_label, make_tool_button
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 _MAX_MESSAGE: Final = 1000
 _MAX_TITLE: Final = 200

@@ -44,7 +44,6 @@ from openclaw_desktop.ui.search.completing import Completing
 from openclaw_desktop.ui.search.completion_popup import CompletionPopup
 from openclaw_desktop.ui.search.query_edit import QueryEdit
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import (
     BusyIndicator,
     ErrorCard,
@@ -56,6 +55,7 @@ from openclaw_desktop.ui.widgets import (
 )
 from openclaw_desktop.ui.widgets.flow_layout import flow_of
 from openclaw_desktop.ui.widgets.tab_order import tab_as_laid_out
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 _WIDTH: Final = 620
 _HEIGHT: Final = 640

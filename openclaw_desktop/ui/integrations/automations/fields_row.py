@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from openclaw_desktop.contract.tickets import PRIORITIES, STATUSES, TicketPatch
 from openclaw_desktop.ui import theme, words
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import Field
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 
 class FieldsRow(QWidget):

@@ -18,9 +18,9 @@ from openclaw_desktop.ui.integrations.webhooks import texts
 from openclaw_desktop.ui.integrations.webhooks.event_tree import EventTree
 from openclaw_desktop.ui.keys.permission_tree import framed
 from openclaw_desktop.ui.theme import Space
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
 from openclaw_desktop.ui.widgets import BusyIndicator, ErrorCard, Field, InlineError, make_button, make_label
 from openclaw_desktop.ui.widgets.scrolling_form import ScrollingForm
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 _WIDTH: Final = 560
 _MAX_URL: Final = 2000

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from openclaw_desktop.ui import theme
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 
 class ChoiceCombo(QComboBox):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 
 from openclaw_desktop.ui.tickets.editor.fields.line_edit import NO_LIMIT
-from openclaw_desktop.ui.tickets.editor.fields.wheel import WheelGuard
+from openclaw_desktop.ui.widgets.wheel_guard import WheelGuard
 
 
 class EditableCombo(QComboBox):
