@@ -1,5 +1,7 @@
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
@@ -141,6 +143,72 @@ def test_no_redirect_is_followed(receiver: tuple[str, list[str]]) -> None:
 
     assert isinstance(answer, Answered)
     assert (answer.status, paths) == (302, ["/moved"])
+
+
+@contextmanager
+def dripping(head: bytes) -> Iterator[int]:
+    """A server that sends `head`, and then a byte now and then for longer than anybody wants; gives its port."""
+
+    def serve() -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            connection.recv(65536)
+            connection.sendall(head)
+            for _ in range(100):
+                if ended.wait(0.05):
+                    return
+                connection.sendall(b"a")
+
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield listening.getsockname()[1]
+        finally:
+            ended.set()
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "head"),
+    [
+        ("http", b"HTTP/1.1 200 OK\r\nX-Slow: "),
+        ("http", b"HTTP/1.1 "),
+        ("https", b"\x16\x03\x03\x40\x00\x02\x00\x3f\xf0"),
+    ],
+)
+def test_a_server_that_comes_to_no_end_is_left(scheme: str, head: bytes) -> None:
+    with dripping(head) as port:
+        result = send(outgoing(f"{scheme}://127.0.0.1:{port}/"), TargetGuard(["127.0.0.1"]), timeout_s=0.5)
+
+    assert isinstance(result, Unanswered)
+    assert result.error == "no answer within 0.5 s"
+
+
+def test_of_a_body_without_end_what_came_in_time_is_kept() -> None:
+    with dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n") as port:
+        result = send(outgoing(f"http://127.0.0.1:{port}/"), TargetGuard(["127.0.0.1"]), timeout_s=0.5)
+
+    assert isinstance(result, Answered)
+    assert result.status == 200
+    assert 0 < len(result.body) < 100
+
+
+def test_several_addresses_share_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolving(monkeypatch, ["8.8.8.8", "1.1.1.1"])
+    limits: list[float] = []
+
+    def connect(_: tuple[str, int], timeout: float) -> socket.socket:
+        limits.append(timeout)
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+
+    result = send(outgoing("http://two.example.com/"), TargetGuard(), timeout_s=60)
+
+    assert isinstance(result, Unanswered)
+    assert limits == [pytest.approx(30, abs=5), pytest.approx(60, abs=5)]
 
 
 def test_a_server_that_says_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
