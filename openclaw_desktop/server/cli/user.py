@@ -19,7 +19,7 @@ from openclaw_desktop.server.cli.opening import open_database
 from openclaw_desktop.server.cli.refused import Refused
 from openclaw_desktop.server.database.engine import Database, sql
 from openclaw_desktop.server.times import to_ms
-from openclaw_desktop.server.users.changes import change_user
+from openclaw_desktop.server.users.changes import change_user, lock_admins
 from openclaw_desktop.server.users.rows import COLUMNS, check_name, find_by_name, insert_user, user_of
 
 
@@ -85,6 +85,7 @@ def _list(database: Database, _options: argparse.Namespace) -> None:
 
 def _disable(database: Database, options: argparse.Namespace) -> None:
     with database.write() as connection:
+        lock_admins(connection, database.for_update)
         user = find_by_name(connection, options.name)
         if user is None:
             raise Refused(f"there is no user {options.name}")

@@ -50,7 +50,7 @@ def change_user(
     """Change what is given; tickets, comments and history follow a new name.
 
     A user who is set inactive, or whose password somebody else changes, loses all login tokens. A role acts at once
-    since it is looked up with every request.
+    since it is looked up with every request. Before another role or place is given, `lock_admins` is called.
 
     Raises:
         Conflict: the name is taken, or the last active admin would be gone.
@@ -85,6 +85,14 @@ def change_user(
     if password_hash is not None or not changed.active:
         end_tokens_of(connection, user.id)
     return changed
+
+
+def lock_admins(connection: Connection, for_update: str) -> None:
+    """Let those who may take an admin's role or place away come one after the other, before they lock a user to change.
+
+    Else two admins who demote each other at once on PostgreSQL would both find the other still there.
+    """
+    connection.execute(sql(f"SELECT id FROM users WHERE role = 'admin' AND active ORDER BY id{for_update}")).all()
 
 
 def _keep_an_admin(connection: Connection, before: User, after: User) -> None:

@@ -17,7 +17,7 @@ from openclaw_desktop.server.http.call import Call
 from openclaw_desktop.server.http.cursor import list_check, read_cursor, write_cursor
 from openclaw_desktop.server.http.endpoint import Answer, Answered, endpoint
 from openclaw_desktop.server.http.paging import PageQuery
-from openclaw_desktop.server.users.changes import change_user, keep_own_rights, name_taken
+from openclaw_desktop.server.users.changes import change_user, keep_own_rights, lock_admins, name_taken
 from openclaw_desktop.server.users.rows import COLUMNS, check_name, folded, insert_user, user_of
 
 _TAG = "users"
@@ -107,6 +107,8 @@ def patch_user(call: Call[None, UserPatch]) -> Answer:
     if call.body.username is not UNSET:
         # It changes the name in all their tickets, and so what is counted of these.
         lock_log(call.connection)
+    if call.body.role is not UNSET or call.body.active is not UNSET:
+        lock_admins(call.connection, call.for_update)
     row = call.connection.execute(
         sql(f"SELECT {COLUMNS} FROM users WHERE id = :id{call.for_update}"), {"id": call.path["user_id"]}
     ).fetchone()
