@@ -7,8 +7,6 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.automations.following import take_next
 from openclaw_desktop.server.database.engine import Database
@@ -53,7 +51,7 @@ class AutomationEngine:
                 while not self._stopping and take_next(self._database, to_ms(utc_now())):
                     self._tell()
                 failing = False
-            except SQLAlchemyError:
+            except Exception:  # noqa: BLE001 - a thread that ends is not begun again
                 # Said once, not every second for as long as the database is away.
                 if not failing:
                     _log.warning("automations can't go on; it is tried again until they can", exc_info=True)

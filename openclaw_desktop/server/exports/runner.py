@@ -7,8 +7,6 @@ import threading
 import time
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from openclaw_desktop.contract.exports import MAX_EXPORT_QUERY, ExportError
 from openclaw_desktop.contract.query import parse
 from openclaw_desktop.contract.wire import utc_now
@@ -69,7 +67,7 @@ class ExportRunner:
         while not self._stopping.is_set():
             try:
                 busy = self._do_next()
-            except SQLAlchemyError:
+            except Exception:  # noqa: BLE001 - a thread that ends is not begun again
                 _log.warning("the queue of exports can't be read; it is tried again", exc_info=True)
                 busy = False
             if not busy:

@@ -7,8 +7,6 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.scheduler.key_expiry import tell_key_expiry
@@ -51,7 +49,7 @@ class Scheduler:
                     for ring in self._rings:
                         ring()
                 failing = False
-            except SQLAlchemyError:
+            except Exception:  # noqa: BLE001 - a thread that ends is not begun again
                 # Said once, not every few seconds for as long as the database is away.
                 if not failing:
                     _log.warning("what is due can't be told; it is tried again until it can", exc_info=True)

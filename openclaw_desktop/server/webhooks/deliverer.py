@@ -7,8 +7,6 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.times import to_ms
@@ -68,8 +66,8 @@ class Deliverer:
                 while not self._stopping and self._send_next():
                     pass
                 wait_s = self._until_next_s()
-            except SQLAlchemyError:
-                _log.warning("the outbox can't be read; it is tried again", exc_info=True)
+            except Exception:  # noqa: BLE001 - a thread that ends is not begun again
+                _log.warning("the outbox can't be emptied; it is tried again", exc_info=True)
                 wait_s = _LOOK_EVERY_S
 
     def _send_next(self) -> bool:
