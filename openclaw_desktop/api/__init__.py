@@ -27,6 +27,7 @@ from openclaw_desktop.contract.errors import (
     PermissionDenied,
     RateLimited,
     ServerError,
+    StorageError,
     ValidationFailed,
     VersionMismatch,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "RetryPolicy",
     "Retrying",
     "ServerError",
+    "StorageError",
     "ValidationFailed",
     "VersionMismatch",
 ]

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from openclaw_desktop import api
+from openclaw_desktop.contract.errors import StorageError
+
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -30,3 +33,8 @@ def test_the_client_is_there_for_whoever_asks() -> None:
     assert done.stdout.strip() == "OpenClawClient"
     script = "from openclaw_desktop.api import NoSuchThing"
     assert subprocess.run([sys.executable, "-c", script], cwd=_ROOT, capture_output=True, check=False).returncode == 1
+
+
+def test_every_error_of_a_transfer_is_there_to_be_caught() -> None:
+    assert "StorageError" in api.__all__
+    assert api.StorageError is StorageError

@@ -329,3 +329,9 @@ def test_an_error_does_not_drag_along_what_was_handled_when_it_was_raised(tmp_pa
     with FaultServer(answer) as faults, OpenClawClient(faults.url) as client, pytest.raises(OpenClawError) as told:
         client.tickets.download("a1", tmp_path / "missing" / "out")
     assert told.value.__context__ is None
+
+
+def test_a_page_of_keys_has_a_size_where_the_caller_gives_one() -> None:
+    """A server that doesn't know pages of keys refuses `limit`."""
+    assert "limit" not in sent(lambda client: client.api_keys.list().page()).target
+    assert "limit=7" in sent(lambda client: client.api_keys.list(limit=7).page()).target

@@ -18,7 +18,7 @@ from openclaw_desktop.contract.api_keys import (
     KeyRotate,
     RotatedKey,
 )
-from openclaw_desktop.contract.pages import MAX_LIMIT, Page
+from openclaw_desktop.contract.pages import Page
 from openclaw_desktop.contract.permissions import PermissionItem
 from openclaw_desktop.contract.secret import Secret
 
@@ -52,9 +52,14 @@ class ApiKeys(Resource):
         return ApiKeys(self._caller.using(Credential(key))).info()
 
     def list(
-        self, *, status: Iterable[str] | str | None = None, limit: int = MAX_LIMIT
+        self, *, status: Iterable[str] | str | None = None, limit: int | None = None
     ) -> Listing[ApiKey, Page[ApiKey]]:
-        """List the keys, newest first; `status` takes one or several, as a list or with commas."""
+        """List the keys, newest first.
+
+        Args:
+            status: one or several, as a list or with commas.
+            limit: keys a page, 1–200; the server decides by default, as not every one takes it.
+        """
         # A generator would be empty from the second page on.
         states = status if status is None or isinstance(status, str) else ",".join(status)
         params = {"status": states, "limit": limit}
