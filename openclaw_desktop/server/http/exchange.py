@@ -25,6 +25,9 @@ class Exchange:
         self.headers: dict[str, str] = {
             name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]
         }
+        if scope["method"] != "GET":
+            # RFC 9110, 14.2: it is for GET alone, and HEAD describes the whole.
+            self.headers.pop("range", None)
         client = scope.get("client")
         self.address: str = client[0] if client else "local"
         self.request_id = request_id(self.headers.get("x-request-id"))

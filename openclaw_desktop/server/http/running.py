@@ -64,7 +64,10 @@ class Runner:
                 answer = await self._in_thread(self._perform, request, principal)
             else:
                 answer = await self._in_thread(self._admit_and_perform, request)
-            return await self._services.tail.answer(answer) if isinstance(answer, Waiting) else answer
+            if isinstance(answer, Waiting) and scope["method"] != "HEAD":
+                # Who asks for the fields alone gets none of the events that it would wait for.
+                answer = await self._services.tail.answer(answer)
+            return answer
         except ClientLeft:
             raise
         except Exception as exception:  # noqa: BLE001 - the one place where every failure becomes an answer

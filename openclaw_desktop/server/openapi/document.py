@@ -15,8 +15,9 @@ from openclaw_desktop.server.openapi.operations import operation
 from openclaw_desktop.server.openapi.parts import HEADERS, REF, plain_schemas, schema_hook
 
 _DESCRIPTION: Final = (
-    "Work orders, approvals and reports. Times are RFC 3339 in UTC, ids are opaque. Unknown fields and parameters are"
+    "Tickets, approvals and reports. Times are RFC 3339 in UTC, ids are opaque. Unknown fields and parameters are"
     " refused. Every answer carries `X-Request-Id`, `RateLimit-Policy` and `RateLimit`; errors are RFC 9457 problems."
+    " Whatever answers GET answers HEAD, too: with the same fields, without the body, and without waiting for events."
 )
 
 

@@ -1,10 +1,12 @@
 """What all answers have in common, whatever went wrong."""
 
 import socket
+import time
 
 import pytest
 
 from tests.server.office import Office, fields_of, problem
+from tests.waiting import wait_until
 
 JSON = {"Content-Type": "application/json"}
 
@@ -120,3 +122,26 @@ def test_head_of_a_download_tells_its_length_and_reads_nothing(office: Office) -
     sent = office.agent.call("POST", f"/tickets/{ticket['id']}/attachments", files=files).json()
     head = office.agent.call("HEAD", f"/attachments/{sent['id']}")
     assert (head.status_code, head.headers["Content-Length"], head.content) == (200, "300000", b"")
+
+
+def test_head_of_a_download_knows_no_range(office: Office) -> None:
+    ticket = office.agent.ticket()
+    export_id = office.agent.post("/export", {"q": ticket["number"], "columns": ["number"], "format": "csv"}).json()[
+        "export_id"
+    ]
+    wait_until(lambda: office.agent.get(f"/export/{export_id}").json()["state"] == "ready", "the export")
+    path = f"/export/{export_id}/download"
+    size = office.agent.get(path).headers["Content-Length"]
+    for field, of_get in (("bytes=0-3", 206), ("bytes=9999-", 416)):
+        assert office.agent.get(path, headers={"Range": field}).status_code == of_get
+        head = office.agent.call("HEAD", path, headers={"Range": field})
+        assert (head.status_code, head.headers.get("Content-Range")) == (200, None)
+        assert head.headers["Content-Length"] == size
+
+
+def test_head_waits_for_no_event(office: Office) -> None:
+    caller = office.newcomer("requester")
+    cursor = caller.get("/events").json()["next_cursor"]
+    begun = time.monotonic()
+    assert caller.call("HEAD", f"/events?after={cursor}&wait=20").status_code == 200
+    assert time.monotonic() - begun < 10

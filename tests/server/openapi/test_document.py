@@ -58,3 +58,9 @@ def test_the_server_serves_it(office: Office) -> None:
     assert served["openapi"] == "3.1.0"
     assert served["paths"].keys() == document(endpoints())["paths"].keys()
     assert set(STATUS_OF_CODE.values()) >= {400, 401, 403}
+
+
+def test_it_says_what_no_operation_tells() -> None:
+    description = document(endpoints())["info"]["description"]
+    assert description.startswith("Tickets, approvals and reports.")
+    assert "answers HEAD, too" in description
