@@ -12,6 +12,7 @@ from openclaw_desktop.contract.users import UserPatch
 from openclaw_desktop.server.auth.passwords import Passwords
 from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.events.log import lock_log
+from openclaw_desktop.server.http.cursor import list_check, write_cursor
 from openclaw_desktop.server.users.routes import create_user, patch_user
 from tests.databases import waits_for_a_lock
 from tests.server.office import Office, fields_of, problem
@@ -135,3 +136,11 @@ def test_passwords_are_hashed_before_the_write_transaction() -> None:
         call: Any = SimpleNamespace(body=body, services=SimpleNamespace(passwords=passwords))
         assert passwords.verify(Secret("a-new-password"), changing.prepare(call))
         assert "passwords" not in changing.handler.__code__.co_names
+
+
+def test_a_cursor_that_is_made_up_is_refused(office: Office) -> None:
+    office.new_account()
+    made_up = write_cursor(list_check("users", ""), "a\x00b")
+    assert fields_of(office.admin.get("/users", params={"cursor": made_up})) == {"cursor"}
+    sane = write_cursor(list_check("users", ""), "a")
+    assert office.admin.get("/users", params={"cursor": sane}).status_code == 200
