@@ -172,9 +172,11 @@ def list_api_keys(call: Call[ListQuery, None]) -> Answer:
     with call.services.database.read() as connection:
         rows = list_keys(connection, owner_id)
         used = usage_of(connection, owner_id)
-    if query.status is not UNSET:
-        rows = [row for row in rows if row.status(call.now_ms) in query.status]
-    check = list_check("api keys", owner_id, None if query.status is UNSET else query.status)
+    # In whatever order they are asked for, it is the same list.
+    statuses = None if query.status is UNSET else sorted(set(query.status))
+    if statuses is not None:
+        rows = [row for row in rows if row.status(call.now_ms) in statuses]
+    check = list_check("api keys", owner_id, statuses)
     if query.cursor:
         last: tuple[int, str] = read_cursor(query.cursor, check, tuple[int, str])
         rows = [row for row in rows if row.place < last]

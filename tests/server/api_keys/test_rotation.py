@@ -172,3 +172,9 @@ def test_the_list_of_keys_is_walked_by_pages(server: RunningServer) -> None:
     first = agent.call("GET", "/apikey/list", params={"limit": 2}).json()["next_cursor"]
     for wrong in ({"limit": 0}, {"limit": 201}, {"cursor": "x"}, {"cursor": first, "status": "active"}):
         assert agent.call("GET", "/apikey/list", params=wrong).status_code == 422
+    narrowed = {"limit": 2, "status": "active,revoked"}
+    cursor = agent.call("GET", "/apikey/list", params=narrowed).json()["next_cursor"]
+    same = {**narrowed, "status": "revoked,active,active", "cursor": cursor}
+    again = agent.call("GET", "/apikey/list", params=same)
+    assert again.status_code == 200
+    assert again.json() == agent.call("GET", "/apikey/list", params={**narrowed, "cursor": cursor}).json()
