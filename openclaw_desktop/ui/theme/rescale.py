@@ -62,12 +62,16 @@ class _Rescaling:
 
     def widget(self, widget: QWidget) -> None:
         """Bring a widget's own lengths and those of its layouts to the new scale."""
+        by_layout = _least_of_window(widget)
         for name, has_rule, length, put in (
             ("least width", "_q_stylesheet_minw", widget.minimumWidth(), widget.setMinimumWidth),
             ("least height", "_q_stylesheet_minh", widget.minimumHeight(), widget.setMinimumHeight),
             ("most width", "_q_stylesheet_maxw", widget.maximumWidth(), widget.setMaximumWidth),
             ("most height", "_q_stylesheet_maxh", widget.maximumHeight(), widget.setMaximumHeight),
         ):
+            if name in by_layout and length == by_layout[name]:
+                # Said once by us, it would no longer follow what comes into the window later.
+                continue
             # What the style sheet says is said anew by the style sheet.
             if 0 < length < _NO_LIMIT and not widget.property(has_rule):
                 self(widget, name, (length,), lambda lengths, put=put: put(lengths[0]))  # type: ignore[misc]
@@ -93,11 +97,12 @@ class _Rescaling:
         inner = [(part, _gaps(part)) for part in layout.children() if isinstance(part, QLayout)]
         margins = layout.contentsMargins()
         # A layout without lengths of its own has the style's, which know no scale.
-        if margins not in self._plain_margins:
+        known = layout.property(_KEPT) or {}
+        if "margins" in known or margins not in self._plain_margins:
             sides = (margins.left(), margins.top(), margins.right(), margins.bottom())
             self(layout, "margins", sides, lambda lengths: layout.setContentsMargins(*lengths))
         for at, gap in enumerate(_gaps(layout)):
-            if gap != self._plain_gap and at not in inherited:
+            if (f"gap {at}" in known or gap != self._plain_gap) and at not in inherited:
                 self(layout, f"gap {at}", (gap,), partial(_set_gap, layout, at))
         for part, before in inner:
             # What has changed along with this layout's is not the other's own.
@@ -115,6 +120,9 @@ class _Rescaling:
         steady = [pane is not None and _stretch(pane.sizePolicy(), lying=lying) == 0 for pane in panes]
         meant: list[float] | None = splitter.property(_PANES)
         if meant is None:
+            if not splitter.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+                # Never shown, it has not shared out its room yet.
+                return
             sizes = splitter.sizes()
             if all(steady) or not any(steady) or not any(sizes):
                 return
@@ -130,6 +138,16 @@ class _Rescaling:
                 for size, stays in zip(meant, steady, strict=True)
             ]
         )
+
+
+def _least_of_window(widget: QWidget) -> dict[str, int]:
+    """Give the least size that a window has by its layout alone."""
+    layout = widget.layout() if widget.isWindow() else None
+    if layout is None:
+        return {}
+    layout.activate()
+    least = layout.totalMinimumSize()
+    return {"least width": least.width(), "least height": least.height()}
 
 
 def _stretch(policy: QSizePolicy, *, lying: bool) -> int:

@@ -107,6 +107,13 @@ class FittingColumns(QObject):
         self._fitting = False
         self.fitted.emit()
 
+    def _most(self, at: int) -> int:
+        """Give the width that a person can give a column without another, or itself, having to stand back."""
+        header = self._table.horizontalHeader()
+        others = sum(header.sectionSize(other) for other in range(header.count()) if other not in (at, self._filling))
+        room = self._table.viewport().width() - others - theme.px(self._least)
+        return max(room, header.minimumSectionSize())
+
     @Slot(int, int, int)
     def _on_resized(self, at: int, _before: int, after: int) -> None:
         """Take in what a person does at the header: a width of nothing is a column that was hidden."""
@@ -116,6 +123,6 @@ class FittingColumns(QObject):
             self._unwanted.add(at)
         elif at != self._filling:
             self._unwanted.discard(at)
-            self._given[at] = after * 100 / theme.px(100)
+            self._given[at] = min(after, self._most(at)) * 100 / theme.px(100)
         self.fit()
         self.changed.emit()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QSplitter,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -147,3 +148,28 @@ def test_a_pane_that_a_person_moved_grows_from_where_it_is(qtbot: QtBot) -> None
     splitter.moveSplitter(300, 1)
     _apply(100)
     assert splitter.sizes()[0] == 150
+
+
+def test_a_window_still_grows_with_what_comes_into_it_after_a_change(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.addWidget(QLineEdit(window))
+    window.show()
+    _apply(150)
+    late = QWidget(window)
+    late.setMinimumSize(700, 500)
+    column.addWidget(late)
+    QApplication.processEvents()
+    assert window.width() >= 700
+    assert window.height() >= 500
+
+
+def test_gaps_come_back_that_were_as_the_styles_on_the_way(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setSpacing(theme.px(theme.Space.XS))
+    for scale in (150, 100):
+        _apply(scale)
+        assert column.spacing() == theme.px(theme.Space.XS)
