@@ -77,7 +77,7 @@ def test_the_format_and_the_ending_of_the_file_follow_each_other(
     combo.setCurrentText("Excel")
     assert (combo.currentData(), Path(edit.text()).suffix) == ("xlsx", ".xlsx")
     edit.setText("/x/year.CSV")
-    assert (combo.currentData(), edit.text()) == ("csv", "/x/year.csv")
+    assert (combo.currentData(), edit.text()) == ("csv", "/x/year.CSV")
     edit.setText("/x/year.2026")
     assert combo.currentData() == "csv"
 
