@@ -39,9 +39,13 @@ def read_cursor(cursor: str, check: bytes, kind: Any) -> Any:
     if raw[:_CHECK_BYTES] != check:
         raise _not_ours()
     try:
-        return msgspec.msgpack.decode(raw[_CHECK_BYTES:], type=kind)
+        place = msgspec.msgpack.decode(raw[_CHECK_BYTES:], type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _not_ours() from error
+    if isinstance(place, str) and "\x00" in place:
+        # The name of nothing, and PostgreSQL takes no text that has it.
+        raise _not_ours()
+    return place
 
 
 def _not_ours() -> ValidationFailed:
