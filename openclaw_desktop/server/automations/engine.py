@@ -7,10 +7,9 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.automations.following import take_next
 from openclaw_desktop.server.database.engine import Database
-from openclaw_desktop.server.times import to_ms
+from openclaw_desktop.server.times import now_ms
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +47,7 @@ class AutomationEngine:
         failing = False
         while not self._stopping:
             try:
-                while not self._stopping and take_next(self._database, to_ms(utc_now())):
+                while not self._stopping and take_next(self._database, now_ms()):
                     self._tell()
                 failing = False
             except Exception:  # noqa: BLE001 - a thread that ends is not begun again

@@ -7,11 +7,10 @@ import threading
 from collections.abc import Callable
 from typing import Final
 
-from openclaw_desktop.contract.wire import utc_now
 from openclaw_desktop.server.database.engine import Database
 from openclaw_desktop.server.scheduler.key_expiry import tell_key_expiry
 from openclaw_desktop.server.scheduler.overdue import tell_overdue
-from openclaw_desktop.server.times import to_ms
+from openclaw_desktop.server.times import now_ms
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +44,7 @@ class Scheduler:
         failing = False
         while True:
             try:
-                if tell_due(self._database, to_ms(utc_now())):
+                if tell_due(self._database, now_ms()):
                     for ring in self._rings:
                         ring()
                 failing = False
