@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QWidget
 from openclaw_desktop.contract.errors import OpenClawError
 from openclaw_desktop.ui.attempt import Attempt
 from openclaw_desktop.ui.widgets.form_dialog import FormDialog
-from openclaw_desktop.worker import ApiWorker, Job, Running
+from openclaw_desktop.worker import HIGH, ApiWorker, Job, Running
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
 
 
 class SavedForm(FormDialog):
@@ -23,6 +26,18 @@ class SavedForm(FormDialog):
 
     save_requested = Signal()
 
+    def wish(self) -> Any:
+        """Give what was filled in, for something new."""
+        raise NotImplementedError
+
+    def patch(self) -> Any:
+        """Give what was filled in, for what is there."""
+        raise NotImplementedError
+
+    def contents(self) -> object:
+        """Give what is filled in."""
+        return self.wish()
+
     def show_waiting(self, waiting: bool) -> None:
         """Show that the server is at work, or no more."""
         raise NotImplementedError
@@ -32,18 +47,38 @@ class SavedForm(FormDialog):
         raise NotImplementedError
 
 
-T = TypeVar("T")
+class Item(Protocol):
+    """What is made or changed."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+T = TypeVar("T", bound=Item)
+T_co = TypeVar("T_co", covariant=True)
 D = TypeVar("D", bound=SavedForm)
 
 
+class Changes(Protocol[T_co]):
+    """The part of the client that makes and changes one kind of item."""
+
+    def create(self, wish: Any, /) -> T_co:
+        """Make one."""
+
+    def update(self, item_id: str, patch: Any, /) -> T_co:
+        """Change one."""
+
+
 class Editing(QObject, Generic[T, D]):
-    """Opens the form, one at a time, and asks the server; the subclass makes the form and the job.
+    """Opens the form, one at a time, and asks the server; the subclass makes the form and names what it is about.
 
     Signals:
         saved: what was made or changed, as it is now.
     """
 
     saved = Signal(object)
+    _what: str
 
     def __init__(self, worker: ApiWorker, owner: QWidget, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,7 +91,7 @@ class Editing(QObject, Generic[T, D]):
     def _make_form(self, item: T | None) -> D:
         raise NotImplementedError
 
-    def _make_job(self, item: T | None, form: D) -> Job[T]:
+    def _changes(self, client: OpenClawClient) -> Changes[T]:
         raise NotImplementedError
 
     def _begin(self, form: D, item: T | None) -> None:
@@ -78,9 +113,18 @@ class Editing(QObject, Generic[T, D]):
         if self._dialog is not None:
             self._dialog.done(0)
 
-    def _key_for(self, wish: Any) -> str:
-        """Give the idempotency key of a wish: another try of the same one must not make a second thing."""
-        return self._attempt.key_for(wish)
+    def _make_job(self, item: T | None, form: D) -> Job[T]:
+        if item is not None:
+            at, patch = item.id, form.patch()
+            return Job(f"change {self._what}", lambda client: self._changes(client).update(at, patch), priority=HIGH)
+        wish = form.wish()
+        return Job(
+            f"create {self._what}",
+            lambda client: self._changes(client).create(wish),
+            priority=HIGH,
+            # Another try of the same wish must not make a second thing.
+            idempotency_key=self._attempt.key_for(wish),
+        )
 
     def _save(self, item: T | None) -> None:
         form = self._dialog

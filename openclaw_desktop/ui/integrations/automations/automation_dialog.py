@@ -294,10 +294,6 @@ class AutomationDialog(SavedForm):
             active=self.active_check.isChecked(),
         )
 
-    def contents(self) -> object:
-        """Give what is filled in."""
-        return self.wish()
-
     def patch(self) -> AutomationPatch:
         """Give what was filled in, for the rule that is there."""
         wish = self.wish()

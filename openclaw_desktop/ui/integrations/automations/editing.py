@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.automations import Automation
 from openclaw_desktop.ui.integrations.automations.automation_dialog import AutomationDialog
-from openclaw_desktop.ui.integrations.editing import Editing
+from openclaw_desktop.ui.integrations.editing import Changes, Editing
 from openclaw_desktop.ui.search.known_values import Known
-from openclaw_desktop.worker import HIGH, ApiWorker, Job
+from openclaw_desktop.worker import ApiWorker, Job
 
 if TYPE_CHECKING:
     from openclaw_desktop.api import OpenClawClient
@@ -29,6 +29,8 @@ class AutomationEditing(Editing[Automation, AutomationDialog]):
 
     people_found = Signal(object)
 
+    _what = "automation"
+
     def __init__(self, worker: ApiWorker, owner: QWidget, parent: QObject) -> None:
         super().__init__(worker, owner, parent)
         self._known = Known({}, [], [])
@@ -42,17 +44,8 @@ class AutomationEditing(Editing[Automation, AutomationDialog]):
     def _begin(self, form: AutomationDialog, _item: Automation | None) -> None:
         form.name_edit.setFocus()
 
-    def _make_job(self, item: Automation | None, form: AutomationDialog) -> Job[Automation]:
-        if item is not None:
-            patch = form.patch()
-            return Job("change automation", lambda client: client.automations.update(item.id, patch), priority=HIGH)
-        wish = form.wish()
-        return Job(
-            "create automation",
-            lambda client: client.automations.create(wish),
-            priority=HIGH,
-            idempotency_key=self._key_for(wish),
-        )
+    def _changes(self, client: OpenClawClient) -> Changes[Automation]:
+        return client.automations
 
     def know(self, known: Known) -> None:
         """Offer these people, categories and tags."""

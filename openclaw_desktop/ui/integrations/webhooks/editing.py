@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from openclaw_desktop.contract.secret import Secret
 from openclaw_desktop.contract.webhooks import IssuedWebhook, Webhook
-from openclaw_desktop.ui.integrations.editing import Editing
+from openclaw_desktop.ui.integrations.editing import Changes, Editing
 from openclaw_desktop.ui.integrations.webhooks.secret_dialog import SecretDialog
 from openclaw_desktop.ui.integrations.webhooks.webhook_dialog import WebhookDialog
 from openclaw_desktop.ui.secret_clipboard import secret_clipboard
-from openclaw_desktop.worker import HIGH, ApiWorker, Job
+from openclaw_desktop.worker import ApiWorker
+
+if TYPE_CHECKING:
+    from openclaw_desktop.api import OpenClawClient
 
 
 class WebhookEditing(Editing[Webhook, WebhookDialog]):
     """Opens the form, asks the server, and shows the secret of a new webhook."""
+
+    _what = "webhook"
 
     def __init__(self, worker: ApiWorker, owner: QWidget, parent: QObject) -> None:
         super().__init__(worker, owner, parent)
@@ -28,17 +35,8 @@ class WebhookEditing(Editing[Webhook, WebhookDialog]):
     def _begin(self, form: WebhookDialog, item: Webhook | None) -> None:
         (form.format_combo if item is None else form.url_edit).setFocus()
 
-    def _make_job(self, item: Webhook | None, form: WebhookDialog) -> Job[Webhook]:
-        if item is not None:
-            patch = form.patch()
-            return Job("change webhook", lambda client: client.webhooks.update(item.id, patch), priority=HIGH)
-        wish = form.wish()
-        return Job(
-            "create webhook",
-            lambda client: client.webhooks.create(wish),
-            priority=HIGH,
-            idempotency_key=self._key_for(wish),
-        )
+    def _changes(self, client: OpenClawClient) -> Changes[Webhook]:
+        return client.webhooks
 
     def show_secret(self, secret: Secret, *, rotated: bool) -> None:
         """Show a new secret, this once."""

@@ -135,10 +135,6 @@ class WebhookDialog(SavedForm):
             description=self.description_edit.text().strip(),
         )
 
-    def contents(self) -> object:
-        """Give what is filled in."""
-        return self.wish()
-
     def patch(self) -> WebhookPatch:
         """Give what was filled in, for the webhook that is there."""
         secret = self._secret()
