@@ -23,7 +23,7 @@ from openclaw_desktop.worker import connection as connection_module
 from openclaw_desktop.worker import outbox_sender as sender_module
 from tests.faults import behaviours
 from tests.faults.proxy import Proxy
-from tests.faults.server import FaultServer
+from tests.faults.server import Behaviour, FaultServer
 from tests.servers import ADMIN, AGENT, RunningServer
 
 
@@ -234,18 +234,24 @@ def test_what_may_have_been_done_too_long_ago_is_asked_about(desk: Desk) -> None
     assert desk.comments(ticket) == []
 
 
-def test_what_a_person_stops_is_not_sent_until_they_say_so(desk: Desk) -> None:
-    ticket = desk.others.tickets.create(title="a")
+def stopped(desk: Desk, ticket: Ticket, body: str, fault: Behaviour) -> Entry:
+    """A comment whose first try meets a fault, and whose next one a person did not wait for."""
     desk.client.close()
     desk.client = OpenClawClient(
         desk.front.url, credential=desk.client.credential, retry=RetryPolicy(base_s=1000, cap_s=1000, total_s=5000)
     )
-    desk.proxy.faults = iter([behaviours.problem(500, "internal")])
-    entry = desk.put(ticket.id, NewComment("kept"))
+    desk.proxy.faults = iter([fault])
+    entry = desk.put(ticket.id, NewComment(body))
     desk.begin()
     desk.until(lambda: desk.worker.waits.now)
     desk.worker.waits.give_up()
     desk.until(lambda: desk.attention() == ["cancelled"])
+    return entry
+
+
+def test_what_a_person_stops_is_not_sent_until_they_say_so(desk: Desk) -> None:
+    ticket = desk.others.tickets.create(title="a")
+    entry = stopped(desk, ticket, "kept", behaviours.problem(500, "internal"))
     assert desk.comments(ticket) == []
     desk.outbox.retry(entry)
     desk.until_settled()
@@ -255,16 +261,7 @@ def test_what_a_person_stops_is_not_sent_until_they_say_so(desk: Desk) -> None:
 
 def test_what_a_person_stops_after_it_was_done_is_not_done_twice(desk: Desk) -> None:
     ticket = desk.others.tickets.create(title="a")
-    desk.client.close()
-    desk.client = OpenClawClient(
-        desk.front.url, credential=desk.client.credential, retry=RetryPolicy(base_s=1000, cap_s=1000, total_s=5000)
-    )
-    desk.proxy.faults = iter([desk.proxy.reset_after])
-    entry = desk.put(ticket.id, NewComment("once"))
-    desk.begin()
-    desk.until(lambda: desk.worker.waits.now)
-    desk.worker.waits.give_up()
-    desk.until(lambda: desk.attention() == ["cancelled"])
+    entry = stopped(desk, ticket, "once", desk.proxy.reset_after)
     assert desk.comments(ticket) == ["once"]
     desk.outbox.retry(entry)
     desk.until_settled()

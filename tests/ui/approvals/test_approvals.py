@@ -109,13 +109,19 @@ def test_asking_reminding_and_withdrawing_by_keyboard(office: Office, qtbot: QtB
     assert not office.page.detail.remind_button.isVisible()
 
 
-def test_an_approver_the_server_does_not_know_is_marked_and_nothing_typed_is_lost(office: Office) -> None:
-    office.show_approvals()
-    office.controller.ask_about("WO-999999", "Monitor")
+def filled_in(office: Office, ticket: str, title: str) -> NewApprovalDialog:
+    """A request to 陈大文 that is not sent yet."""
+    office.controller.ask_about(ticket, title)
     dialog = office.app.main_window.findChild(NewApprovalDialog)
     assert dialog is not None
     office.until(lambda: "chen" in dialog.approvers.person.people())
     dialog.approvers.person.setEditText("chen")
+    return dialog
+
+
+def test_an_approver_the_server_does_not_know_is_marked_and_nothing_typed_is_lost(office: Office) -> None:
+    office.show_approvals()
+    dialog = filled_in(office, "WO-999999", "Monitor")
     dialog.send_button.click()
     office.until(lambda: dialog.fields["ticket_id"].error.text() == "There is no such ticket.")
     assert dialog.isVisible()
@@ -125,11 +131,7 @@ def test_an_approver_the_server_does_not_know_is_marked_and_nothing_typed_is_los
 
 def test_another_try_of_the_same_request_is_known_by_its_key(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.show_approvals()
-    office.controller.ask_about("WO-999999", "Monitor")
-    dialog = office.app.main_window.findChild(NewApprovalDialog)
-    assert dialog is not None
-    office.until(lambda: "chen" in dialog.approvers.person.people())
-    dialog.approvers.person.setEditText("chen")
+    dialog = filled_in(office, "WO-999999", "Monitor")
     worker = office.controller._asking._worker
     keys: list[str | None] = []
     submit = worker.submit
@@ -162,16 +164,11 @@ def test_the_answer_to_a_request_that_was_given_up_does_not_close_the_next_form(
         return running
 
     monkeypatch.setattr(worker, "submit", noting)
-    for title in ("First", "Second"):
-        office.controller.ask_about("", title)
-        dialog = office.app.main_window.findChild(NewApprovalDialog)
-        assert dialog is not None
-        if title == "First":
-            office.until(lambda shown=dialog: "chen" in shown.approvers.person.people())
-            dialog.approvers.person.setEditText("chen")
-            dialog.send_button.click()
-            dialog.done(0)
-            office.until(lambda: office.app.main_window.findChild(NewApprovalDialog) is None)
+    first = filled_in(office, "", "First")
+    first.send_button.click()
+    first.done(0)
+    office.until(lambda: office.app.main_window.findChild(NewApprovalDialog) is None)
+    dialog = filled_in(office, "", "Second")
     office.until(lambda: "ask for an approval" in ended)
     assert dialog.isVisible()
     dialog.done(0)
